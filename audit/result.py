@@ -1,0 +1,239 @@
+"""The one result of an audit: plain, frozen, serialisable. Every writer reads it, none computes.
+
+``PlanAudit.model_dump_json()`` is the published shape "plan-audit/1"; ``audit schema`` prints its
+JSON Schema, which is generated from these models.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
+
+Overall = Literal["inadequate", "requires improvement", "good", "outstanding"]
+SectionStatus = Literal["found", "empty", "merged", "repeated", "missing"]
+Answer = bool | None | Literal["not established", "not judged"]
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Place(Model):
+    """Where a quote stands: ``block`` counts text blocks from 0, ``page`` from 1 (PDF only)."""
+
+    block: int
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+
+class QuoteResult(Model):
+    """Exact words of the plan. ``section`` is "" outside the sections."""
+
+    text: str
+    section: str
+    location: Place
+
+
+class RubricInfo(Model):
+    id: str
+    version: str
+    sha256: str
+    title: str = ""
+
+
+class Tool(Model):
+    version: str
+    rubric: RubricInfo
+
+
+class FactsResult(Model):
+    """Cover facts; null where the plan does not say. No names: they stay in the plan."""
+
+    case_ref: str | None = None
+    date_of_birth: date | None = None
+    year_group: int | None = Field(
+        default=None, description="-1 nursery, 0 Reception, 1 to 13, 14 and up after Year 13"
+    )
+    year_group_source: str | None = None
+    plan_type: Literal["new", "amended"] | None = None
+    status: Literal["draft", "final"] | None = None
+    request_date: date | None = None
+    draft_date: date | None = None
+    final_date: date | None = None
+
+
+class SectionResult(Model):
+    present: bool
+    status: SectionStatus
+    title: str | None = None
+    location: Place | None = None
+
+
+class WarningResult(Model):
+    code: str
+    message: str
+    location: Place | None = None
+
+
+class PlanInfo(Model):
+    file: str
+    sha256: str
+    facts: FactsResult
+    sections: dict[str, SectionResult]
+    warnings: list[WarningResult] = []
+
+
+class CriterionResult(Model):
+    """One criterion's rating.
+
+    ``rating`` 0 to 3; null with ``applicable`` false means not applicable, null with
+    ``applicable`` true means not judged: ``reason`` says why. ``confidence`` 0 to 1 is how often
+    a rating like this one agreed with labelled plans. ``next_level`` is what the next rating asks.
+    """
+
+    id: str
+    title: str
+    section: str
+    weight: float
+    limiting: bool
+    rating: Annotated[int, Field(ge=0, le=3)] | None
+    applicable: bool
+    confidence: Annotated[float, Field(ge=0, le=1)] | None
+    reason: str
+    descriptor: str = ""
+    next_level: str = ""
+    quotes: list[QuoteResult] = []
+
+    @property
+    def state(self) -> Literal["rated", "not applicable", "not judged"]:
+        if self.rating is not None:
+            return "rated"
+        return "not judged" if self.applicable else "not applicable"
+
+
+class OutcomeResult(Model):
+    text: str
+    section: str
+    specific: bool
+    measurable: bool
+    time_bound: bool
+    true_outcome: bool
+    personal: bool
+    smart: bool
+    needs: list[str] = []
+    missing: str = ""
+    location: Place
+
+
+class ProvisionResult(Model):
+    text: str
+    section: str
+    specific_and_quantified: bool
+    vague_wording: bool
+    vague_phrases: list[str] = []
+    who: str = ""
+    how_often: str = ""
+    how_long: str = ""
+    missing: str = ""
+    location: Place
+
+
+class MeasureResult(Model):
+    """One framework measure: its answer, why, and the targets it is held against (per cent)."""
+
+    id: str
+    title: str
+    criterion: str | None
+    answer: Answer
+    reason: str
+    targets: list[float] = []
+
+
+class Finding(Model):
+    """Something for the auditor to see that carries no rating."""
+
+    code: str
+    message: str
+    quotes: list[QuoteResult] = []
+
+
+class Mending(Model):
+    """One thing to mend before the plan is issued.
+
+    ``gain`` is by how much of the whole score (0 to 1) the criterion falls short of the next
+    rating; ``lifts_limit`` whether it also holds the overall judgement down.
+    """
+
+    criterion: str
+    section: str
+    what: str
+    gain: float
+    lifts_limit: bool = False
+    quotes: list[QuoteResult] = []
+
+
+class Limit(Model):
+    """A rule that held the judgement down: to what, by which criteria, and why."""
+
+    criteria: list[str]
+    at_most: Overall
+    reason: str
+
+
+class PlanAudit(Model):
+    """The audit of one plan, version 1 of the published shape.
+
+    ``score`` 0 to 1, null if nothing could be rated. ``measures`` gives per framework measure
+    true, false, null (not applicable), "not established" (nothing says whether a direct payment
+    is received) or "not judged". ``provisional`` is true until an auditor confirms.
+    ``document`` is the plan as it was read, for writers that show it; it is never serialised.
+    """
+
+    schema_: Literal["plan-audit/1"] = Field(default="plan-audit/1", alias="schema")
+    tool: Tool
+    plan: PlanInfo
+    criteria: list[CriterionResult]
+    outcomes: list[OutcomeResult]
+    provision: list[ProvisionResult]
+    measures: dict[str, Answer]
+    measure_details: list[MeasureResult]
+    score: Annotated[float, Field(ge=0, le=1)] | None
+    overall: Overall | None
+    overall_before_limits: Overall | None
+    limits: list[Limit]
+    provisional: bool = True
+    findings: list[Finding] = []
+    mending: list[Mending] = []
+    document: SkipJsonSchema[Any] = Field(default=None, exclude=True, repr=False)
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    def to_json(self, indent: int | None = 2) -> str:
+        """The published JSON, keys as in the schema."""
+        return self.model_dump_json(by_alias=True, indent=indent)
+
+
+class Failure(Model):
+    """A file that was not scored; ``code`` as in ``audit.errors``."""
+
+    file: str
+    error: str
+    code: str
+
+
+class PlanAudits(Model):
+    """Several plans: those scored and those that could not be."""
+
+    schema_: Literal["plan-audits/1"] = Field(default="plan-audits/1", alias="schema")
+    results: list[PlanAudit]
+    failed: list[Failure]
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    def to_json(self, indent: int | None = 2) -> str:
+        return self.model_dump_json(by_alias=True, indent=indent)

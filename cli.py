@@ -1,0 +1,6 @@
+"""Runs the command line from a checkout: ``python cli.py score plan.docx``."""
+
+from audit.commands import main
+
+if __name__ == "__main__":
+    main()
