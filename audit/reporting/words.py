@@ -1,0 +1,207 @@
+"""Small wordings that every report shares: ratings, answers, dates, places, safe text."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from audit.result import (
+    Answer,
+    CriterionResult,
+    FactsResult,
+    OutcomeResult,
+    PlanAudit,
+    ProvisionResult,
+    QuoteResult,
+)
+
+RATINGS = ("not evident", "weak", "sound", "strong")
+
+SECTION_NAMES = {
+    "A": "Views, interests and aspirations",
+    "B": "Special educational needs",
+    "C": "Health needs",
+    "D": "Social care needs",
+    "E": "Outcomes",
+    "F": "Special educational provision",
+    "G": "Health provision",
+    "H1": "Social care provision under the 1970 Act",
+    "H2": "Other social care provision",
+    "I": "Placement",
+    "J": "Personal budget and direct payments",
+    "K": "Advice and information",
+}
+"""Short names of the statutory sections (SEND Regulations 2014 reg. 12(1))."""
+
+PROVISIONAL = (
+    "Provisional: a computer made this judgement. It stands only when an auditor has confirmed it."
+)
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069"
+    "\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+_SECTION_KEY = re.compile(r"\b(?:[A-GI-K]|H[12]?)\b")
+
+
+def clean(text: str) -> str:
+    """The text without what a terminal or a reader could be misled by.
+
+    Drops control characters, escape sequences' lead-ins, marks that turn the direction of writing
+    and characters of no width; a tab becomes a space, a line break stays. What is left is also
+    safe to write into XML.
+    """
+    text = text.replace("\r\n", "\n").replace("\x0b", "\n").replace("\r", "\n").replace("\t", " ")
+    return _UNSEEN.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """The clean text on one line, runs of white space as one space."""
+    return " ".join(clean(text).split())
+
+
+def rating(criterion: CriterionResult) -> str:
+    """ "2 sound", "not applicable" or "not judged"."""
+    if criterion.rating is None:
+        return criterion.state
+    return f"{criterion.rating} {RATINGS[criterion.rating]}"
+
+
+def answer(value: Answer) -> str:
+    """A measure's answer: "met", "not met", "not applicable", "not established", "not judged"."""
+    if value is None:
+        return "not applicable"
+    if isinstance(value, bool):
+        return "met" if value else "not met"
+    return value
+
+
+def overall(audit: PlanAudit) -> str:
+    """The judgement with a capital letter, or "No judgement" where nothing could be rated."""
+    return sentence_case(audit.overall) if audit.overall else "No judgement"
+
+
+def standing(audit: PlanAudit) -> str:
+    """ "provisional" until an auditor has confirmed, then "confirmed by an auditor"."""
+    return "provisional" if audit.provisional else "confirmed by an auditor"
+
+
+def percent(share: float | None) -> str:
+    """A share as whole per cent, rounded down: 84.9 % never looks as if it reached 85 %."""
+    if share is None:
+        return "no score"
+    return f"{math.floor(share * 100 + 1e-9)}%"
+
+
+def gain(share: float) -> str:
+    """A gain in the score, in percentage points: "2.2 points"."""
+    return f"{share * 100:.1f} points"
+
+
+def targets(values: Iterable[float]) -> str:
+    """ "80% and 85%", "" where there is none."""
+    return listed([f"{value:g}%" for value in values])
+
+
+def listed(items: Iterable[str]) -> str:
+    """ "C1", "C1 and D1", "C1, D1 and J1"."""
+    parts = list(items)
+    if len(parts) < 2:
+        return "".join(parts)
+    return ", ".join(parts[:-1]) + " and " + parts[-1]
+
+
+def counted(number: int, singular: str, plural: str = "") -> str:
+    """ "1 quote", "3 quotes"; ``plural`` only where it is not the singular with an s."""
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def sentence_case(text: str) -> str:
+    """The text with its first letter a capital and the rest as it was."""
+    return text[:1].upper() + text[1:]
+
+
+def british_date(value: date | None) -> str:
+    """ "10 January 2026", "not stated" for None."""
+    return f"{value.day} {value:%B %Y}" if value else "not stated"
+
+
+def year_group(year: int | None) -> str:
+    """ "Year 9", "Reception", "nursery", "post-16", "not stated"."""
+    if year is None:
+        return "not stated"
+    if year < 0:
+        return "nursery"
+    if year == 0:
+        return "Reception"
+    return f"Year {year}" if year <= 13 else "after Year 13"
+
+
+def section(keys: str) -> str:
+    """A criterion's or quote's section in words: "Section F", "Sections C and G", "Whole plan".
+
+    ``keys`` is as the rubric or the plan writes it: "F", "C, G", "B to F", "whole", "".
+    """
+    found = _SECTION_KEY.findall(keys)
+    if not found:
+        return "Whole plan" if keys else "Outside the sections"
+    if len(found) == 1:
+        return f"Section {found[0]}"
+    if " to " in keys and len(found) == 2:
+        return f"Sections {found[0]} to {found[1]}"
+    return f"Sections {listed(found)}"
+
+
+def named_section(key: str) -> str:
+    """ "Section F: Special educational provision"."""
+    name = SECTION_NAMES.get(key)
+    return f"{section(key)}: {name}" if name else section(key)
+
+
+def place(item: QuoteResult | OutcomeResult | ProvisionResult) -> str:
+    """Where a quote stands: "Section F, page 3", or "Section F, paragraph 41" without pages.
+
+    Paragraphs count from 1, as a reader counts them.
+    """
+    where = item.location
+    spot = f"page {where.page}" if where.page else f"paragraph {where.block + 1}"
+    return f"{section(item.section)}, {spot}"
+
+
+def facts(found: FactsResult) -> list[tuple[str, str]]:
+    """What the cover says, as pairs of label and value; what is not stated says so."""
+    year = year_group(found.year_group)
+    if found.year_group is not None and found.year_group_source:
+        year += f" ({found.year_group_source})"
+    return [
+        ("Case reference", one_line(found.case_ref or "") or "not stated"),
+        ("Date of birth", british_date(found.date_of_birth)),
+        ("Year group", year),
+        ("Kind of plan", found.plan_type or "not stated"),
+        ("Status", found.status or "not stated"),
+        ("Requested", british_date(found.request_date)),
+        ("Draft issued", british_date(found.draft_date)),
+        ("Final issued", british_date(found.final_date)),
+    ]
+
+
+def failings(outcome: OutcomeResult) -> list[str]:
+    """What an outcome is not: a subset of specific, measurable, time-bound and so on."""
+    tests = (
+        ("specific", outcome.specific),
+        ("measurable", outcome.measurable),
+        ("time-bound", outcome.time_bound),
+        ("a true outcome", outcome.true_outcome),
+        ("personal", outcome.personal),
+    )
+    return [name for name, passed in tests if not passed]
+
+
+def by_section(criteria: Iterable[CriterionResult]) -> dict[str, list[CriterionResult]]:
+    """The criteria under their section in words, both in the order in which they came."""
+    groups: dict[str, list[CriterionResult]] = {}
+    for criterion in criteria:
+        groups.setdefault(section(criterion.section), []).append(criterion)
+    return groups
