@@ -1,0 +1,94 @@
+"""Which column of a list holds what: header names against the aliases in the data file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from audit.data import data_file
+
+FIELD_NAMES = {
+    "case_ref": "Case reference",
+    "name": "Name",
+    "first_name": "First name",
+    "last_name": "Last name",
+    "date_of_birth": "Date of birth",
+    "date_issued": "Date issued",
+    "plan_type": "Plan type",
+    "year_group": "Year group",
+    "setting": "Setting",
+    "direct_payment": "Direct payment received",
+    "request_date": "Request date",
+    "draft_date": "Draft date",
+    "document": "Document",
+}
+
+
+class RegisterWords(BaseModel):
+    """The data file ``rubrics/register-columns.yaml``: aliases of columns and words of values."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    columns: dict[str, tuple[str, ...]]
+    unknown: tuple[str, ...]
+    direct_payment: dict[str, tuple[str, ...]]
+    plan_type: dict[str, tuple[str, ...]]
+    year_group: dict[int, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header row: for each field its column and its name in the file.
+
+    ``doubled`` names columns that fit a field which another column already holds.
+    """
+
+    columns: dict[str, int]
+    titles: dict[str, str]
+    doubled: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def usable(self) -> bool:
+        """Whether rows under it can be told apart: by reference, or by name and date of birth."""
+        named = "name" in self.columns or {"first_name", "last_name"} <= self.columns.keys()
+        return "case_ref" in self.columns or (named and "date_of_birth" in self.columns)
+
+
+def plain(text: str) -> str:
+    """Text without capitals, brackets, spaces and punctuation, to compare by."""
+    outside = re.sub(r"[(\[].*?[)\]]", " ", text)
+    return re.sub(r"[\W_]", "", outside.casefold())
+
+
+@cache
+def register_words() -> RegisterWords:
+    """The aliases and value words that ship with the tool."""
+    from ruamel.yaml import YAML
+
+    text = data_file("rubrics", "register-columns.yaml").read_text(encoding="utf-8")
+    return RegisterWords.model_validate(YAML(typ="safe").load(text))
+
+
+def find_header(cells: Sequence[object]) -> Header:
+    """The columns of one row that are known; where several fit a field, the first alias wins."""
+    present = {index: plain(cell) for index, cell in enumerate(cells) if isinstance(cell, str)}
+    columns: dict[str, int] = {}
+    titles: dict[str, str] = {}
+    doubled: list[tuple[str, str]] = []
+    for field, aliases in register_words().columns.items():
+        fitting = [
+            i for alias in map(plain, aliases) for i, name in present.items() if name == alias
+        ]
+        if fitting:
+            columns[field] = fitting[0]
+            titles[field] = _title(cells[fitting[0]])
+            doubled += [(titles[field], _title(cells[other])) for other in fitting[1:]]
+    return Header(columns, titles, tuple(doubled))
+
+
+def _title(cell: object) -> str:
+    return " ".join(str(cell).split())
