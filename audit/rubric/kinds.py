@@ -1,0 +1,278 @@
+"""The kinds of criterion and the parameters that each takes.
+
+Few kinds, many criteria: a new criterion of a kind listed here needs no code. Shares are 0 to 1.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+SectionKey = Literal["A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J", "K"]
+Share = Annotated[float, Field(ge=0, le=1)]
+Count = Annotated[int, Field(ge=0)]
+WordList = Annotated[str, Field(description="the name of a list under `words`")]
+OutcomeSign = Literal[
+    "specific", "measurable", "time_bound", "true_outcome", "personal", "smart"
+]
+
+
+class Params(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Thresholds(Params):
+    """From which share each rating is given: strong, sound, weak; below the last it is 0."""
+
+    strong: Share = 0.90
+    sound: Share = 0.70
+    weak: Share = 0.40
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Thresholds:
+        if not self.strong >= self.sound >= self.weak:
+            raise ValueError("the thresholds must fall: strong, sound, weak")
+        return self
+
+    def rating(self, share: float) -> int:
+        """0 to 3 for a share of 0 to 1."""
+        bounds = (self.weak, self.sound, self.strong)
+        return sum(share >= bound - 1e-9 for bound in bounds)
+
+
+class ShareOfOutcomes(Params):
+    """The share of outcomes that show every sign named."""
+
+    kind: Literal["share_of_outcomes"]
+    signs: list[OutcomeSign]
+    thresholds: Thresholds = Thresholds()
+
+
+class ShareOfProvision(Params):
+    """The share of a section's provision statements that are specific and quantified.
+
+    ``needs_in`` names the section whose stated needs the provision answers: no need and no
+    provision is not applicable, needs without provision are 0. ``apart`` names sections that must
+    be told apart, or the rating is at most 1.
+    """
+
+    kind: Literal["share_of_provision"]
+    sections: list[SectionKey]
+    needs_in: SectionKey | None = None
+    apart: list[SectionKey] = []
+    thresholds: Thresholds = Thresholds()
+
+
+class Voice(Params):
+    """Whose views are there, and in what depth.
+
+    ``labels`` and ``speakers`` tell which passages of the section are this person's views.
+    ``own_words`` are signs that the person speaks or is quoted; ``gathered`` says how the views
+    came about; ``concrete`` are hopes and concerns. Words are counted over the passages.
+    """
+
+    kind: Literal["voice"]
+    section: SectionKey
+    labels: WordList
+    speakers: WordList
+    other_labels: WordList
+    own_words: WordList
+    gathered: WordList | None = None
+    concrete: list[WordList] = []
+    sound_words: Count
+    strong_words: Count
+
+
+class Aspirations(Params):
+    """The child's aspirations; from ``long_term_from_year`` over the areas of adult life."""
+
+    kind: Literal["aspirations"]
+    section: SectionKey
+    labels: WordList
+    hopes: WordList
+    generic: WordList
+    long_term_from_year: int
+    required_areas: list[WordList]
+    other_areas: list[WordList]
+    own_words: WordList
+    parents: WordList
+    strong_words: Count
+
+
+class NeedsDescribed(Params):
+    """Whether each need says the difficulty, how it shows, its effect and where the child is now."""
+
+    kind: Literal["needs_described"]
+    section: SectionKey
+    effect: WordList
+    present_level: WordList
+    labels_only: WordList
+    min_words: Count
+    all_share: Share
+    most_share: Share
+
+
+class ServiceInformation(Params):
+    """The information from health or social care: needs, effects, source and date, provision."""
+
+    kind: Literal["service_information"]
+    section: SectionKey
+    provision: list[SectionKey]
+    blank: WordList
+    no_needs: WordList
+    sought: WordList
+    roles: WordList
+    effect: WordList
+    labels_only: WordList
+    min_words: Count
+
+
+class StepsAndReview(Params):
+    """Shorter-term steps towards outcomes, and who reviews them when."""
+
+    kind: Literal["steps_and_review"]
+    who: WordList
+    when: WordList
+    all_share: Share
+    most_share: Share
+
+
+class GoldenThread(Params):
+    """Each need has provision, each outcome a need (Section B to F, and C to G, D to H)."""
+
+    kind: Literal["golden_thread"]
+    similarity: Annotated[float, Field(ge=0, le=1)]
+    sound_gaps: Count
+    weak_share: Share
+
+
+class Adulthood(Params):
+    """Provision that prepares for adulthood, with a named next step."""
+
+    kind: Literal["adulthood"]
+    sections: list[SectionKey]
+    areas: list[WordList]
+    pathway: WordList
+    not_needed: WordList
+
+
+class SectionStates(Params):
+    """What a section says: the first level whose lists are found gives the rating.
+
+    ``levels`` maps a rating to the word lists of which one must match; ``otherwise`` is the
+    rating of a section with other content, ``blank`` of an empty or missing one.
+    ``only_status`` makes the criterion not applicable to plans of another status.
+    """
+
+    kind: Literal["section_states"]
+    section: SectionKey
+    levels: dict[Literal[1, 2, 3], list[WordList]]
+    otherwise: Annotated[int, Field(ge=0, le=3)]
+    blank: Annotated[int, Field(ge=0, le=3)] = 0
+    only_status: Literal["draft", "final"] | None = None
+
+
+class DirectPayments(Params):
+    """Direct payments are described where one is received (reg. 12(1)(j), Code 9.69 and 9.95)."""
+
+    kind: Literal["direct_payments"]
+    mention: WordList
+    received: WordList
+    not_received: WordList
+    amount: WordList
+    purpose: WordList
+    serves: WordList
+
+
+class AdviceListed(Params):
+    """Every statutory source of advice is listed with name or role, and date (reg. 6)."""
+
+    kind: Literal["advice_listed"]
+    sources: dict[str, WordList]
+    from_year: dict[str, int] = {}
+    not_received: WordList
+    few_undated: Count
+    several_missing: Count
+
+
+class DaysBetween(Params):
+    """Days from one date to another, in calendar days.
+
+    ``what`` "advice" counts each entry of Section K from request to receipt; "plan" counts from
+    the request for assessment to the final plan, for new plans, unless an exception is recorded.
+    """
+
+    kind: Literal["days_between"]
+    what: Literal["advice", "plan"]
+    at_most: Annotated[int, Field(ge=1)]
+    exceptions: WordList | None = None
+
+
+class SectionsPresent(Params):
+    """All sections are there and separately labelled (reg. 12(1), Code 9.62)."""
+
+    kind: Literal["sections_present"]
+    essential: list[SectionKey]
+    sound_faults: Count
+    weak_faults: Count
+
+
+class Wording(Params):
+    """Counts words that should not be there.
+
+    ``grave`` lists count as more than a slip anywhere, ``minor`` ones do not; ``grave_sections``
+    make any unfilled text in them a rating of at most 1. Ratings fall by the number of hits.
+    """
+
+    kind: Literal["wording"]
+    sections: list[SectionKey] = []
+    grave: list[WordList] = []
+    minor: list[WordList] = []
+    grave_sections: list[SectionKey] = []
+    sound_hits: Count
+    weak_hits: Count
+
+
+class RightChild(Params):
+    """The right child throughout: name, pronouns, date of birth, setting."""
+
+    kind: Literal["right_child"]
+    relations: WordList
+    staff: WordList
+    subject_verbs: WordList
+    slips_for_zero_name: Count = 2
+
+
+class PlainLanguage(Params):
+    """Language that a parent can follow: unexplained terms and long technical passages."""
+
+    kind: Literal["plain_language"]
+    jargon: WordList
+    familiar: WordList
+    sound_terms: Count
+    weak_terms: Count
+    long_sentence: Count
+    long_share: Share
+
+
+Kind = Annotated[
+    ShareOfOutcomes
+    | ShareOfProvision
+    | Voice
+    | Aspirations
+    | NeedsDescribed
+    | ServiceInformation
+    | StepsAndReview
+    | GoldenThread
+    | Adulthood
+    | SectionStates
+    | DirectPayments
+    | AdviceListed
+    | DaysBetween
+    | SectionsPresent
+    | Wording
+    | RightChild
+    | PlainLanguage,
+    Field(discriminator="kind"),
+]
