@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from audit.result import (
@@ -15,6 +15,7 @@ from audit.result import (
     PlanAudit,
     ProvisionResult,
     QuoteResult,
+    SectionResult,
 )
 
 RATINGS = ("not evident", "weak", "sound", "strong")
@@ -34,6 +35,14 @@ SECTION_NAMES = {
     "K": "Advice and information",
 }
 """Short names of the statutory sections (SEND Regulations 2014 reg. 12(1))."""
+
+SECTION_STATES = {
+    "found": "Present",
+    "repeated": "In several places",
+    "merged": "Sharing one heading",
+    "empty": "Heading with nothing under it",
+    "missing": "Missing",
+}
 
 PROVISIONAL = (
     "Provisional: a computer made this judgement. It stands only when an auditor has confirmed it."
@@ -89,15 +98,15 @@ def standing(audit: PlanAudit) -> str:
 
 
 def percent(share: float | None) -> str:
-    """A share as whole per cent, rounded down: 84.9 % never looks as if it reached 85 %."""
+    """A share as whole per cent, "none" for None. Rounded down: 84.9 % never looks as if it reached 85 %."""
     if share is None:
-        return "no score"
+        return "none"
     return f"{math.floor(share * 100 + 1e-9)}%"
 
 
 def gain(share: float) -> str:
-    """A gain in the score, in percentage points: "2.2 points"."""
-    return f"{share * 100:.1f} points"
+    """A gain in the score, in percentage points: "2.2 percentage points"."""
+    return f"{share * 100:.1f} percentage points"
 
 
 def targets(values: Iterable[float]) -> str:
@@ -199,9 +208,27 @@ def failings(outcome: OutcomeResult) -> list[str]:
     return [name for name, passed in tests if not passed]
 
 
+def columns(item: ProvisionResult) -> list[tuple[str, str]]:
+    """Who, how often and how long a provision statement says, where it says so."""
+    pairs = (("Who", item.who), ("How often", item.how_often), ("How long", item.how_long))
+    return [(label, text) for label, text in pairs if text]
+
+
 def by_section(criteria: Iterable[CriterionResult]) -> dict[str, list[CriterionResult]]:
     """The criteria under their section in words, both in the order in which they came."""
     groups: dict[str, list[CriterionResult]] = {}
     for criterion in criteria:
         groups.setdefault(section(criterion.section), []).append(criterion)
     return groups
+
+
+def section_states(sections: Mapping[str, SectionResult]) -> list[tuple[str, list[str]]]:
+    """Which sections are present, repeated, merged, empty and missing, as (words, keys) pairs.
+
+    Only what occurs is listed, except that missing sections are always named ("none").
+    """
+    states = [
+        (label, [key for key, found in sections.items() if found.status == status])
+        for status, label in SECTION_STATES.items()
+    ]
+    return [(label, keys) for label, keys in states if keys or label == SECTION_STATES["missing"]]
