@@ -39,6 +39,7 @@ class Page:
     def heading(self, text: str) -> None:
         self.blank()
         self.entry("", text, 0, style="bold")
+        self.lines.append(Text("-" * min(len(text), self.width)))
 
     def entry(
         self,

@@ -92,7 +92,7 @@ def _judgement(page: Page, audit: PlanAudit) -> None:
         page.entry("", f"Without this it would be {audit.overall_before_limits}.", 0, 12)
     page.entry("Plan", _plan_line(audit), 0, 12)
     rubric = audit.tool.rubric
-    page.entry("Held against", f"{rubric.title or rubric.id}, version {rubric.version}", 0, 12)
+    page.entry("Rubric", f"{rubric.title or rubric.id}, version {rubric.version}", 0, 12)
     if audit.provisional:
         page.blank()
         page.entry("", words.PROVISIONAL, 0)
@@ -100,7 +100,7 @@ def _judgement(page: Page, audit: PlanAudit) -> None:
 
 def _plan_line(audit: PlanAudit) -> str:
     found = words.facts(audit.plan.facts)
-    return "; ".join(f"{label.lower()} {text}" for label, text in found if text != "not stated")
+    return "; ".join(f"{label}: {text}" for label, text in found if text != "not stated")
 
 
 def _measures(page: Page, measures: Sequence[MeasureResult]) -> None:
@@ -114,7 +114,9 @@ def _measures(page: Page, measures: Sequence[MeasureResult]) -> None:
             label_style=_ANSWER_STYLES.get(answer, ""),
         )
         target = words.targets(measure.targets)
-        page.entry("", f"{measure.reason} Target: {target}." if target else measure.reason, 19)
+        page.entry(
+            "", f"{measure.reason} Target: {target} of plans." if target else measure.reason, 19
+        )
 
 
 def _sections(page: Page, audit: PlanAudit) -> None:
@@ -126,6 +128,8 @@ def _sections(page: Page, audit: PlanAudit) -> None:
 def _criteria(page: Page, criteria: Sequence[CriterionResult], verbose: bool) -> None:
     page.heading("Criteria")
     page.entry("", "0 not evident, 1 weak, 2 sound, 3 strong")
+    if verbose:
+        page.entry("", words.CONFIDENCE)
     for section, group in words.by_section(criteria).items():
         page.blank()
         page.entry("", section, style="bold")
@@ -145,10 +149,7 @@ def _criterion(page: Page, criterion: CriterionResult, verbose: bool) -> None:
     if criterion.next_level:
         page.entry("", f"The next rating asks: {criterion.next_level}", 21)
     if criterion.confidence is not None:
-        agreed = words.percent(criterion.confidence)
-        page.entry(
-            "", f"Ratings like this one agreed with labelled plans {agreed} of the time.", 21
-        )
+        page.entry("", f"Confidence: {words.percent(criterion.confidence)}", 21)
     _quotes(page, criterion.quotes, 21)
 
 
@@ -200,9 +201,7 @@ def _mending(page: Page, audit: PlanAudit, verbose: bool) -> None:
     page.heading("To mend before the plan is issued")
     for number, item in enumerate(audit.mending, 1):
         page.entry(f"{number}.", f"{item.criterion}: {item.what}", 2, 6)
-        worth = f"Worth {words.gain(item.gain)} of the score."
-        lifts = " It also holds the judgement down." if item.lifts_limit else ""
-        page.entry("", worth + lifts, 6)
+        page.entry("", words.gain(item), 6)
         if verbose:
             _quotes(page, item.quotes, 6)
         elif item.quotes:

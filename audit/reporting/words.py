@@ -11,6 +11,7 @@ from audit.result import (
     Answer,
     CriterionResult,
     FactsResult,
+    Mending,
     OutcomeResult,
     PlanAudit,
     ProvisionResult,
@@ -47,6 +48,8 @@ SECTION_STATES = {
 PROVISIONAL = (
     "Provisional: a computer made this judgement. It stands only when an auditor has confirmed it."
 )
+
+CONFIDENCE = "Confidence is how often a rating like this one agreed with labelled plans."
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069"
@@ -98,15 +101,19 @@ def standing(audit: PlanAudit) -> str:
 
 
 def percent(share: float | None) -> str:
-    """A share as whole per cent, "none" for None. Rounded down: 84.9 % never looks as if it reached 85 %."""
+    """A share as whole per cent, "none" for None.
+
+    It is rounded down, so that 84.9 % never looks as if it had reached 85 %.
+    """
     if share is None:
         return "none"
     return f"{math.floor(share * 100 + 1e-9)}%"
 
 
-def gain(share: float) -> str:
-    """A gain in the score, in percentage points: "2.2 percentage points"."""
-    return f"{share * 100:.1f} percentage points"
+def gain(item: Mending) -> str:
+    """What mending it is worth: "Adds 2.2 percentage points to the score and lifts a limit." """
+    lifts = " and lifts a limit on the judgement" if item.lifts_limit else ""
+    return f"Adds {item.gain * 100:.1f} percentage points to the score{lifts}."
 
 
 def targets(values: Iterable[float]) -> str:
