@@ -1,0 +1,1 @@
+"""Sample plans: readable sources, the script that builds them, and the built files."""

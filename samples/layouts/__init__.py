@@ -1,0 +1,1 @@
+"""One module per layout: each differs from the others as authorities' own templates do."""
