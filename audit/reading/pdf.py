@@ -1,0 +1,130 @@
+"""Reads a plan that Word or LibreOffice saved as a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from audit.errors import (
+    PlanDamaged,
+    PlanEmpty,
+    PlanEncrypted,
+    PlanMissing,
+    PlanScanned,
+    PlanTooLarge,
+)
+from audit.reading.document import Document, ReadingWarning
+from audit.reading.pdf_build import build
+from audit.reading.pdf_joining import join_pages
+from audit.reading.pdf_layout import PageLayout, lay_out
+from audit.reading.pdf_limits import set_limits
+from audit.reading.pdf_margins import take_margins
+from audit.reading.pdf_source import Sheet, read_sheet
+
+MOST_PAGES = 500
+MOST_CHARACTERS_ON_A_PAGE = 50_000
+MOST_BYTES = 100 * 1024 * 1024
+
+
+def read_pdf(path: Path) -> Document:
+    """Reads the PDF file at ``path`` into blocks as the Word reader would give them.
+
+    Raises PlanMissing, PlanEncrypted, PlanScanned, PlanDamaged, PlanEmpty or PlanTooLarge. Pages
+    without text among others are named in a warning "pages-without-text".
+    """
+    name = path.name
+    with _opened(path) as file:
+        count = len(file)
+        if count > MOST_PAGES:
+            raise PlanTooLarge(f"{name} has {count} pages; up to {MOST_PAGES} pages are read.")
+        layouts: list[PageLayout] = []
+        without: list[int] = []
+        pictures = 0
+        for index in range(count):
+            sheet = _sheet(file, index, name)
+            if not any(not char.text.isspace() for char in sheet.chars):
+                without.append(sheet.number)
+                pictures += bool(sheet.pictures)
+            layouts.append(lay_out(sheet))
+    _refuse_without_text(name, count, without, pictures)
+    margins = take_margins(layouts)
+    set_limits(layouts)
+    blocks = build(join_pages(layouts))
+    return Document(blocks, margins, _warnings(without, count), count)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    """The file opened by pdfium, closed at the end."""
+    name = path.name
+    if not path.is_file():
+        raise PlanMissing(f"{name} was not found.")
+    size = path.stat().st_size
+    if size == 0:
+        raise PlanEmpty(f"{name} is an empty file: save the plan again.")
+    if size > MOST_BYTES:
+        limit = MOST_BYTES // 1024 // 1024
+        raise PlanTooLarge(f"{name} is larger than {limit} MB, the most that is read.")
+    try:
+        file = pypdfium2.PdfDocument(path.read_bytes())
+    except pypdfium2.PdfiumError as error:
+        raise _open_error(name, error) from error
+    try:
+        yield file
+    finally:
+        file.close()
+
+
+def _open_error(name: str, error: pypdfium2.PdfiumError) -> Exception:
+    code = pdfium.FPDF_GetLastError()
+    if code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY) or "password" in str(error):
+        return PlanEncrypted(
+            f"{name} is protected by a password: save a copy without password and use that."
+        )
+    return PlanDamaged(f"{name} is damaged or not a PDF file: save the plan as a PDF again.")
+
+
+def _sheet(file: Any, index: int, name: str) -> Sheet:
+    try:
+        page = file[index]
+    except pypdfium2.PdfiumError as error:
+        raise PlanDamaged(
+            f"{name} is damaged at page {index + 1}: save the plan as a PDF again."
+        ) from error
+    try:
+        textpage = page.get_textpage()
+        characters = textpage.count_chars()
+        textpage.close()
+        if characters > MOST_CHARACTERS_ON_A_PAGE:
+            raise PlanTooLarge(
+                f"{name} has {characters} characters on page {index + 1};"
+                f" up to {MOST_CHARACTERS_ON_A_PAGE} are read."
+            )
+        return read_sheet(page, index + 1)
+    finally:
+        page.close()
+
+
+def _refuse_without_text(name: str, count: int, without: list[int], pictures: int) -> None:
+    if len(without) < count:
+        return
+    if pictures:
+        raise PlanScanned(
+            f"In {name}, {pictures} of {count} pages are pictures without text:"
+            " run text recognition (OCR) or ask for the Word file."
+        )
+    raise PlanEmpty(f"{name} has no text on any of its {count} pages.")
+
+
+def _warnings(without: list[int], count: int) -> tuple[ReadingWarning, ...]:
+    if not without:
+        return ()
+    numbers = ", ".join(map(str, without))
+    said = f"Page {numbers} has" if len(without) == 1 else f"Pages {numbers} have"
+    message = f"{said} no text ({len(without)} of {count}): what stands there was not read."
+    return (ReadingWarning("pages-without-text", message),)

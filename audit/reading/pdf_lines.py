@@ -1,0 +1,149 @@
+"""Characters put together to lines of text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from audit.reading.pdf_source import Char
+
+WORD_GAP = 0.18
+"""A gap wider than this share of the font size divides words."""
+
+COLUMN_GAP = 1.6
+"""A gap wider than this many font sizes is more than a space: a tab or another column."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of text and its place. ``first_word`` is the width of its first word.
+
+    ``bold`` is True where all of it is bold, ``plain`` where none of it is. ``lead`` is what stands
+    before its first space, ``lead_gap`` the width of that space.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    base: float
+    size: float
+    bold: bool
+    plain: bool
+    first_word: float
+    page: int = 0
+    lead: str = ""
+    lead_gap: float = 0.0
+    gaps: list[tuple[float, float]] = field(default_factory=list)
+
+
+def lines_of(chars: list[Char], page: int) -> list[Line]:
+    """The lines that the characters make, from top to bottom; turned text follows as it stands."""
+    rows: list[list[Char]] = []
+    for char in sorted((c for c in chars if c.upright), key=lambda c: c.base):
+        if rows and char.base - rows[-1][0].base <= 0.45 * max(char.size, rows[-1][0].size):
+            rows[-1].append(char)
+        else:
+            rows.append([char])
+    lines = [line for row in rows if (line := _line(row, page)) is not None]
+    turned = [char for char in chars if not char.upright]
+    if turned and (line := _turned(turned, page)) is not None:
+        lines.append(line)
+    return lines
+
+
+def _line(row: list[Char], page: int) -> Line | None:
+    row = sorted(row, key=lambda char: char.x0)
+    while row and row[-1].text == " ":
+        row.pop()
+    while row and row[0].text == " ":
+        row.pop(0)
+    if not row:
+        return None
+    seen = [char for char in row if char.text != " "]
+    size = _common_size(seen)
+    text, gaps = _joined(row, size)
+    lead, lead_gap = _lead(row, size)
+    bases = sorted(char.base for char in seen if char.size >= 0.8 * size)
+    weights = [char.bold for char in seen]
+    return Line(
+        text,
+        seen[0].x0,
+        max(char.x1 for char in seen),
+        min(char.top for char in seen),
+        max(char.bottom for char in seen),
+        bases[len(bases) // 2],
+        size,
+        all(weights),
+        not any(weights),
+        _first_word(row, size),
+        page,
+        lead,
+        lead_gap,
+        gaps,
+    )
+
+
+def _common_size(chars: list[Char]) -> float:
+    sizes: dict[float, int] = {}
+    for char in chars:
+        sizes[char.size] = sizes.get(char.size, 0) + 1
+    return max(sizes, key=lambda size: (sizes[size], size))
+
+
+def _joined(row: list[Char], size: float) -> tuple[str, list[tuple[float, float]]]:
+    """The text with a space for every gap that has none, and the places of the wide gaps."""
+    pieces: list[str] = []
+    gaps: list[tuple[float, float]] = []
+    end = row[0].x0
+    spaced = False
+    for char in row:
+        if char.text == " ":
+            pieces.append(" ")
+            spaced = True
+            continue
+        gap = char.x0 - end
+        if pieces and not spaced and gap > WORD_GAP * size:
+            pieces.append(" ")
+        if pieces and gap > COLUMN_GAP * size:
+            gaps.append((end, char.x0))
+        pieces.append(char.text)
+        end = max(end, char.x1)
+        spaced = False
+    return "".join(pieces), gaps
+
+
+def _lead(row: list[Char], size: float) -> tuple[str, float]:
+    """What stands before the first space or gap, and how wide that is."""
+    lead, end = "", row[0].x0
+    for char in row:
+        if char.text == " ":
+            continue
+        if lead and char.x0 - end > WORD_GAP * size:
+            return lead, char.x0 - end
+        lead, end = lead + char.text, max(end, char.x1)
+    return lead, 0.0
+
+
+def _first_word(row: list[Char], size: float) -> float:
+    """The width up to the first place where the line could have been broken."""
+    end = row[0].x0
+    for char in row:
+        if char.text == " " or char.x0 - end > WORD_GAP * size:
+            break
+        end = max(end, char.x1)
+        if char.text in "-\u2013\u2014\u00ad" and end - row[0].x0 > size / 2:
+            break
+    return end - row[0].x0
+
+
+def _turned(chars: list[Char], page: int) -> Line | None:
+    """Text that runs up or down: one line in the order in which the file gives it."""
+    text = "".join(char.text for char in chars).strip()
+    if not text:
+        return None
+    x0, x1 = min(char.x0 for char in chars), max(char.x1 for char in chars)
+    top, bottom = min(char.top for char in chars), max(char.bottom for char in chars)
+    bold = [char.bold for char in chars if char.text != " "]
+    size = _common_size(chars)
+    return Line(text, x0, x1, top, bottom, bottom, size, all(bold), not any(bold), x1 - x0, page)

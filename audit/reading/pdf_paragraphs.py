@@ -1,0 +1,204 @@
+"""Lines put together to paragraphs and list items.
+
+A PDF knows lines only. A line goes on in the next one where the next word had no room on it, the
+lines stand as close as lines of one paragraph do, and no bullet, number or other type begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from audit.reading.pdf_layout import Passage
+from audit.reading.pdf_lines import Line
+
+ROOM = 2.0
+"""Points by which the next word must have had room before a line counts as ended early."""
+
+WIDER = 1.18
+"""Lines this many times further apart than usual belong to two paragraphs."""
+
+USUAL_PITCH = 1.2
+"""Distance of lines in font sizes where a document does not show its own."""
+
+LARGEST_PADDING = 12.0
+
+BULLET = re.compile(r"^([•▪▫◦‣●○■□◆◇➢➤❖·∙⁃✓✔☐☑☒])\s*(?=\S)")
+WEAK_BULLET = re.compile(r"^([-–—*o])\s+(?=\S)")
+NUMBER = re.compile(r"^(\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivx]{1,5})[.)]?)\s+(?=\S)")
+TICKS = "✓✔☐☑☒"
+
+ENDS_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]]*$")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines of one paragraph; ``text`` has no bullet or number, which are in ``marker``."""
+
+    lines: list[Line]
+    passage: Passage
+    marker: str = ""
+    level: int = 0
+    texts: list[str] = field(default_factory=list)
+
+    @property
+    def page(self) -> int:
+        return self.lines[0].page
+
+
+@dataclass(slots=True)
+class Setting:
+    """What is usual in the document: distance of lines in font sizes, in the body and in cells."""
+
+    body_pitch: float
+    cell_pitch: float
+
+    def pitch(self, passage: Passage) -> float:
+        return self.cell_pitch if passage.in_table else self.body_pitch
+
+
+def usual_setting(passages: Iterable[Passage]) -> Setting:
+    """The most common distance of a full line from the next one."""
+    counts: dict[bool, Counter[float]] = {True: Counter(), False: Counter()}
+    for passage in passages:
+        for one, two in zip(passage.lines, passage.lines[1:], strict=False):
+            pitch = round((two.base - one.base) / one.size, 2)
+            if 0.9 <= pitch <= 3 and one.size == two.size and is_full(one, two, passage):
+                counts[passage.in_table][pitch] += 1
+    body, cell = (_mode(counts[kind]) for kind in (False, True))
+    return Setting(body or cell or USUAL_PITCH, cell or body or USUAL_PITCH)
+
+
+def _mode(counts: Counter[float]) -> float | None:
+    return min(counts, key=lambda pitch: (-counts[pitch], pitch)) if counts else None
+
+
+def is_full(line: Line, following: Line, passage: Passage) -> bool:
+    """Whether the first word of the following line had no room on this line."""
+    if passage.right is None:
+        return True
+    room = passage.right - passage_padding(passage) - line.x1
+    if _is_centred(line, passage):
+        room *= 2
+    return room < following.first_word + 0.25 * line.size + ROOM
+
+
+def passage_padding(passage: Passage) -> float:
+    """The empty rim on the right of a cell, taken to be that on its left."""
+    if not passage.in_table:
+        return 0.0
+    inset = min(line.x0 for line in passage.lines) - passage.left
+    return min(max(inset, 0.0), LARGEST_PADDING)
+
+
+def _is_centred(line: Line, passage: Passage) -> bool:
+    if passage.right is None:
+        return False
+    left, right = line.x0 - passage.left, passage.right - line.x1
+    return left > LARGEST_PADDING and abs(left - right) < 3
+
+
+def paragraphs_of(passage: Passage, setting: Setting) -> list[Paragraph]:
+    """The paragraphs of a passage in order."""
+    paragraphs: list[Paragraph] = []
+    last: Line | None = None
+    for line in passage.lines:
+        marker, text = _marker(line, last, passage)
+        if last is not None and not marker and _goes_on(paragraphs[-1], line, setting):
+            paragraphs[-1].lines.append(line)
+            paragraphs[-1].texts.append(line.text)
+        else:
+            paragraphs.append(Paragraph([line], passage, marker, 0, [text]))
+        last = line
+    _set_levels(paragraphs)
+    return paragraphs
+
+
+def _marker(line: Line, last: Line | None, passage: Passage) -> tuple[str, str]:
+    """The bullet or number that a line begins with, and the rest of the line."""
+    if (found := BULLET.match(line.text)) and found[1] not in TICKS:
+        return found[1], line.text[found.end() :]
+    inside = last is not None and is_full(last, line, passage) and abs(last.x0 - line.x0) < 2
+    if (found := WEAK_BULLET.match(line.text)) and not inside:
+        return found[1], line.text[found.end() :]
+    if (found := NUMBER.match(line.text)) and _wide_after(line, found[1]):
+        return found[1], line.text[found.end() :]
+    return "", line.text
+
+
+def _wide_after(line: Line, number: str) -> bool:
+    """Whether more than a space follows the number: Word sets a tab after automatic numbers."""
+    return bool(line.lead_gap > 0.6 * line.size and line.lead == number)
+
+
+def _goes_on(paragraph: Paragraph, line: Line, setting: Setting) -> bool:
+    last, passage = paragraph.lines[-1], paragraph.passage
+    pitch = (line.base - last.base) / max(last.size, line.size)
+    if pitch > WIDER * setting.pitch(passage) or line.base < last.base:
+        return False
+    if abs(line.size - last.size) > 0.1 * last.size:
+        return False
+    if not is_full(last, line, passage):
+        return False
+    if not _same_edge(paragraph, line):
+        return False
+    return not _other_type(last, line)
+
+
+def _same_edge(paragraph: Paragraph, line: Line) -> bool:
+    """Whether the line begins where a further line of the paragraph may begin."""
+    first, last = paragraph.lines[0], paragraph.lines[-1]
+    middle = abs((last.x0 + last.x1) - (line.x0 + line.x1)) < 4
+    if middle or len(paragraph.lines) == 1:
+        return middle or not paragraph.marker or line.x0 > first.x0 + 2
+    return abs(line.x0 - last.x0) < 4
+
+
+def _other_type(last: Line, line: Line) -> bool:
+    """Whether bold type begins or ends with the line, and a paragraph with it."""
+    if last.bold and line.plain:
+        return not line.text[:1].islower()
+    if last.plain and line.bold:
+        return bool(ENDS_SENTENCE.search(last.text))
+    return False
+
+
+def _set_levels(paragraphs: list[Paragraph]) -> None:
+    """List levels by how far the bullets are set in."""
+    edges: list[float] = []
+    for place in sorted(p.lines[0].x0 for p in paragraphs if p.marker):
+        if not edges or place - edges[-1] > 6:
+            edges.append(place)
+    for paragraph in paragraphs:
+        if paragraph.marker:
+            place = paragraph.lines[0].x0
+            near = min(range(len(edges)), key=lambda index: abs(edges[index] - place))
+            paragraph.level = min(near, 8)
+
+
+def joined_text(texts: list[str], words: frozenset[str] = frozenset()) -> str:
+    """The lines as one text; ``words`` are words of the document, to tell soft hyphens by."""
+    whole = ""
+    for text in texts:
+        if whole.endswith("\u00ad"):
+            whole = whole[:-1] + text
+        elif re.search(r"\w-$", whole) and text[:1].isalnum():
+            whole = _mended(whole, text, words)
+        elif re.search(r"\S[–—/]$", whole) and not re.search(r"\s[–—/]$", whole):
+            whole += text
+        else:
+            whole = f"{whole} {text}" if whole else text
+    return whole.replace("\u00ad", "")
+
+
+def _mended(whole: str, text: str, words: frozenset[str]) -> str:
+    """Two lines with a hyphen between, left out where the document knows the whole word only."""
+    before = re.search(r"([^\W\d_]+)-$", whole)
+    after = re.match(r"[^\W\d_]+", text)
+    if before and after:
+        plain = (before[1] + after[0]).lower()
+        if plain in words and f"{before[1]}-{after[0]}".lower() not in words:
+            return whole[:-1] + text
+    return whole + text
