@@ -1,0 +1,217 @@
+"""The Word reader: a .docx as blocks in reading order, as a person who opens it would read it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from audit.errors import PlanEmpty
+from audit.reading.document import (
+    Block,
+    Cell,
+    Document,
+    Location,
+    ReadingWarning,
+    Row,
+    Table,
+    TextBlock,
+    TextKind,
+    text_blocks,
+)
+from audit.reading.docx_names import (
+    PARAGRAPH,
+    PARAGRAPH_PROPERTIES,
+    TABLE,
+    R,
+    W,
+    value_of,
+)
+from audit.reading.docx_numbering import BULLET, Numbering
+from audit.reading.docx_package import WordPackage
+from audit.reading.docx_settling import Settled, settle
+from audit.reading.docx_styles import ParagraphStyle, Styles, heading_level, numbering_ref
+from audit.reading.docx_tables import GridCell, grid_rows
+from audit.reading.docx_text import Fields, ParagraphText, read_paragraph
+
+# A bullet that was typed: a dot or dash, then a gap.
+_TYPED_BULLET = re.compile(r"[•●▪■◦○‣·∙➢➤*–—-][ \t]+(?=\S)")
+_MARGIN_REFERENCES = (W + "headerReference", W + "footerReference")
+_CHUNK = W + "altChunk"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in a table the reader stands, and whether the table's style makes text bold there."""
+
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    bold: bool = False
+
+
+_BODY = _Place()
+
+
+def read_docx(path: Path) -> Document:
+    """Read a Word file (.docx, .docm, .dotx; transitional or strict).
+
+    Raises PlanDamaged, PlanEncrypted, PlanTooLarge or PlanFormat where it cannot be opened, and
+    PlanEmpty where it holds pictures only.
+    """
+    with WordPackage(path) as package:
+        story = _Story(package)
+        body = package.main.find(W + "body")
+        blocks = story.blocks(body if body is not None else ())
+        if package.has_pictures and not any(text_blocks(blocks)):
+            raise PlanEmpty(
+                f"{path.name} holds pictures but no text; ask for the plan as text and not as a "
+                "scan."
+            )
+        margins = story.margins(package.main)
+    return Document(blocks, margins, story.warnings())
+
+
+class _Story:
+    """Walks a part in reading order and counts its text blocks and tables."""
+
+    def __init__(self, package: WordPackage) -> None:
+        self._package = package
+        self._styles = Styles(package.of_kind("styles"))
+        self._numbering = Numbering(package.of_kind("numbering"))
+        self._notes: dict[tuple[str, str], etree._Element] = {}
+        self._fields = Fields()
+        self._settled = Settled()
+        self._seen: Counter[str] = Counter()
+        self._texts = 0
+        self._tables = 0
+        self._settle(package.main)
+        for kind in ("footnotes", "endnotes"):
+            self._load_notes(kind)
+
+    def blocks(self, parent: Iterable[etree._Element], place: _Place = _BODY) -> tuple[Block, ...]:
+        """The blocks of a body, cell, text box or note."""
+        found: list[Block] = []
+        for child in parent:
+            if child.tag == PARAGRAPH:
+                found += self._paragraph(child, place)
+            elif child.tag == TABLE:
+                found += self._table(child)
+            elif child.tag == _CHUNK:
+                self._seen["chunks"] += 1
+        return tuple(found)
+
+    def margins(self, main: etree._Element) -> tuple[str, ...]:
+        """The text of each header and footer, each once, in the order of the sections."""
+        texts: dict[str, None] = {}
+        for reference in main.iter(*_MARGIN_REFERENCES):
+            part = self._package.related(reference.get(R + "id"))
+            if part is None:
+                continue
+            self._settle(part)
+            text = "\n".join(block.text for block in text_blocks(self.blocks(part)))
+            if text:
+                texts[text] = None
+        return tuple(texts)
+
+    def warnings(self) -> tuple[ReadingWarning, ...]:
+        """What a person should know, one warning for each kind of thing met."""
+        counted = (
+            (
+                "tracked-changes",
+                self._settled.changes,
+                "The file holds tracked changes ({}); it was read as if all were accepted.",
+            ),
+            (
+                "struck-out-text",
+                self._seen["struck"],
+                "Text that is struck out was left out (paragraphs: {}).",
+            ),
+            (
+                "hidden-text",
+                self._seen["hidden"],
+                "Hidden text was left out (paragraphs: {}).",
+            ),
+            (
+                "unfilled-prompts",
+                self._settled.prompts,
+                "Form fields that still show their prompt were read as empty ({}).",
+            ),
+            (
+                "embedded-text",
+                self._seen["chunks"],
+                "Parts of the text are stored as files within the file ({}) and were not read; "
+                "open it in Word and save it again.",
+            ),
+        )
+        return tuple(
+            ReadingWarning(code, sentence.format(count))
+            for code, count, sentence in counted
+            if count
+        )
+
+    def _settle(self, part: etree._Element) -> None:
+        self._settled += settle(part)
+
+    def _load_notes(self, kind: str) -> None:
+        part = self._package.of_kind(kind)
+        if part is None:
+            return
+        self._settle(part)
+        for note in part:
+            self._notes[kind, note.get(W + "id", "")] = note
+
+    def _paragraph(self, paragraph: etree._Element, place: _Place) -> list[Block]:
+        properties = paragraph.find(PARAGRAPH_PROPERTIES)
+        style_id = value_of(properties, "pStyle")
+        style = self._styles.paragraph(style_id)
+        read = read_paragraph(paragraph, style, self._styles, self._fields, place.bold)
+        marker, level = self._marker(properties, style, style_id)
+        self._seen["struck"] += read.struck
+        self._seen["hidden"] += read.hidden
+        found: list[Block] = []
+        if read.text:
+            said = heading_level(properties)
+            heading = style.heading if said is None else said
+            found.append(self._text_block(read, heading, marker, level, place))
+        for box in read.boxes:
+            found += self.blocks(box, place)
+        for reference in read.notes:
+            found += self.blocks(self._notes.pop(reference, ()), place)
+        return found
+
+    def _marker(
+        self, properties: etree._Element | None, style: ParagraphStyle, style_id: str | None
+    ) -> tuple[str, int]:
+        ref = numbering_ref(properties) or style.numbering
+        if ref is not None and not ref.list_id and style.numbering is not None:
+            ref = type(ref)(style.numbering.list_id, ref.level)
+        return self._numbering.marker(ref, style_id) if ref is not None else ("", 0)
+
+    def _text_block(
+        self, read: ParagraphText, heading: int, marker: str, level: int, place: _Place
+    ) -> TextBlock:
+        text = read.text
+        kind: TextKind = "heading" if heading else "list_item" if marker else "paragraph"
+        if kind == "paragraph" and (typed := _TYPED_BULLET.match(text)):
+            kind, marker, text = "list_item", BULLET, text[typed.end() :]
+        location = Location(self._texts, None, place.table, place.row, place.column)
+        self._texts += 1
+        return TextBlock(kind, text, location, heading or level, marker, read.bold, read.size)
+
+    def _table(self, table: etree._Element) -> list[Block]:
+        index, first = self._tables, self._texts
+        self._tables += 1
+        rows = tuple(
+            Row(tuple(self._cell(cell, index, at) for cell in cells))
+            for at, cells in enumerate(grid_rows(table, self._styles))
+        )
+        return [Table(index, rows, Location(first, table=index))]
+
+    def _cell(self, cell: GridCell, table: int, row: int) -> Cell:
+        place = _Place(table, row, cell.column, cell.bold)
+        return Cell(self.blocks(cell.element, place), cell.column, cell.span, cell.shaded)

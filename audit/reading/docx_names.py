@@ -1,0 +1,52 @@
+"""Names of Word's XML (ECMA-376), spelt once, and the two ways it writes values."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+
+VAL = W + "val"
+PARAGRAPH, RUN, TEXT = W + "p", W + "r", W + "t"
+TABLE, ROW, CELL = W + "tbl", W + "tr", W + "tc"
+PARAGRAPH_PROPERTIES, RUN_PROPERTIES = W + "pPr", W + "rPr"
+TEXT_BOX = W + "txbxContent"
+FIELD_MARK = W + "fldChar"
+NOTE_KINDS = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
+
+_OFF = {"0", "false", "off", "none"}
+
+
+def switched_on(element: etree._Element | None) -> bool | None:
+    """The value of an on/off property: None where it is not there, True where it says nothing."""
+    if element is None:
+        return None
+    return element.get(VAL, "1").lower() not in _OFF
+
+
+def value_of(parent: etree._Element | None, name: str) -> str | None:
+    """The ``w:val`` of a child property, None where there is none."""
+    child = parent.find(W + name) if parent is not None else None
+    return child.get(VAL) if child is not None else None
+
+
+def number(text: str | None, default: int = 0) -> int:
+    """A whole number as Word writes it; ``default`` where it is missing or broken."""
+    try:
+        return int(text or "")
+    except ValueError:
+        return default
+
+
+def points(text: str | None) -> float | None:
+    """A font size in points: transitional files count half points, strict ones write "12pt"."""
+    if not text:
+        return None
+    try:
+        return float(text[:-2]) if text.endswith("pt") else float(text) / 2
+    except ValueError:
+        return None

@@ -1,0 +1,113 @@
+"""A Word file as a package of XML parts that point to each other (ECMA-376 part 2)."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+from types import TracebackType
+
+from lxml import etree
+
+from audit.errors import PlanDamaged, PlanFormat
+from audit.reading import guards
+from audit.reading.docx_names import R, W
+
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_USUAL_MAIN_PART = "word/document.xml"
+# ISO Strict files say the same with other namespaces; they are rewritten to the usual ones.
+_STRICT_MARK = b"http://purl.oclc.org/ooxml/"
+_STRICT_NAMES = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W.strip("{}").encode()),
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R.strip("{}").encode()),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/math",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/math",
+    ),
+)
+
+
+class WordPackage:
+    """An open Word file. ``main`` is the root of its main part, ``name`` the file's own name."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the package. Raises PlanDamaged, PlanTooLarge, PlanEncrypted or PlanFormat."""
+        self.name = path.name
+        self._zip = guards.open_zip(path)
+        try:
+            self._entries = {_plain(entry.filename): entry for entry in self._zip.infolist()}
+            self._main_part = self._find_main_part()
+            self._relations = self._relations_of(self._main_part)
+            self.main = self._parsed(self._main_part)
+        except BaseException:
+            self._zip.close()
+            raise
+        if self.main.tag != W + "document":
+            self._zip.close()
+            raise PlanFormat(f"{self.name} is not a Word text; open it in Word and save as .docx.")
+
+    def __enter__(self) -> WordPackage:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._zip.close()
+
+    def of_kind(self, kind: str) -> etree._Element | None:
+        """The root of the part of a kind ("styles", "footnotes"), None where there is none."""
+        for relation_kind, target in self._relations.values():
+            if relation_kind == kind and target in self._entries:
+                return self._parsed(target)
+        return None
+
+    def related(self, relation: str | None) -> etree._Element | None:
+        """The root of the part that a relationship id names, None where it is not in the file."""
+        _, target = self._relations.get(relation or "", ("", ""))
+        return self._parsed(target) if target in self._entries else None
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether the file carries pictures."""
+        return any("/media/" in part for part in self._entries)
+
+    def _parsed(self, part: str) -> etree._Element:
+        data = guards.read_part(self._zip, self._entries[part], self.name)
+        root = guards.parse_xml(data, self.name)
+        if _STRICT_MARK in data or "purl.oclc.org" in str(root.tag):
+            data = etree.tostring(root)
+            for strict, usual in _STRICT_NAMES:
+                data = data.replace(strict, usual)
+            root = guards.parse_xml(data, self.name)
+        return root
+
+    def _find_main_part(self) -> str:
+        relations = self._relations_of("").values()
+        for kind, target in relations:
+            if kind == "officeDocument" and target in self._entries:
+                return target
+        if _USUAL_MAIN_PART in self._entries:
+            return _USUAL_MAIN_PART
+        raise PlanDamaged(f"{self.name} lacks its text part; save it anew in Word.")
+
+    def _relations_of(self, part: str) -> dict[str, tuple[str, str]]:
+        """Relationship id to kind and part, of parts inside the file only."""
+        folder, file = posixpath.split(part)
+        relations_part = posixpath.join(folder, "_rels", file + ".rels")
+        if relations_part not in self._entries:
+            return {}
+        return {
+            relation.get("Id", ""): (
+                relation.get("Type", "").rsplit("/", 1)[-1],
+                _plain(posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))),
+            )
+            for relation in self._parsed(relations_part).iter(_RELATION)
+            if relation.get("TargetMode") != "External"
+        }
+
+
+def _plain(part: str) -> str:
+    """Part names compare without case (ECMA-376 part 2, 6.2.2.3); some writers use backslashes."""
+    return part.replace("\\", "/").lstrip("/").lower()

@@ -1,0 +1,159 @@
+"""Bring Word's XML to the state a reader of the page sees, before its text is read.
+
+Content controls, insertions, links and other wrappers give way to what they hold; deletions,
+prompts of unfilled controls and second copies go. Afterwards a story holds paragraphs, tables and
+runs only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from audit.reading.docx_names import (
+    FIELD_MARK,
+    MC,
+    PARAGRAPH,
+    PARAGRAPH_PROPERTIES,
+    RUN,
+    RUN_PROPERTIES,
+    TEXT,
+    W14,
+    W,
+    switched_on,
+)
+
+_INSERTED = {W + "ins", W + "moveTo"}
+_DELETED = {W + "del", W + "moveFrom"}
+_CONTROL = W + "sdt"
+_ALTERNATES = MC + "AlternateContent"
+_PLAIN_WRAPPERS = {
+    W + name for name in ("hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo")
+}
+_WRAPPERS = (*_INSERTED, *_DELETED, _CONTROL, _ALTERNATES, *_PLAIN_WRAPPERS)
+_ROW_PROPERTIES = W + "trPr"
+_MARK_PROPERTIES = {RUN_PROPERTIES, _ROW_PROPERTIES, W + "tcPr", W + "numPr"}
+_CHARACTERS = {TEXT, W + "sym"}
+TICKED, UNTICKED = "☒", "☐"
+
+
+@dataclass
+class Settled:
+    """What was decided: tracked changes met, and prompts of unfilled controls left out."""
+
+    changes: int = 0
+    prompts: int = 0
+
+    def __iadd__(self, other: Settled) -> Settled:
+        self.changes += other.changes
+        self.prompts += other.prompts
+        return self
+
+
+def settle(root: etree._Element) -> Settled:
+    """Change the tree in place as the module says and tell what was decided."""
+    settled = Settled()
+    ended_paragraphs = []
+    for element in list(root.iter(*_WRAPPERS)):
+        parent = element.getparent()
+        if parent is None:
+            continue
+        if parent.tag in _MARK_PROPERTIES:
+            if element.tag in _DELETED:
+                ended_paragraphs += _deleted_mark(parent, settled)
+        elif element.tag in _DELETED:
+            settled.changes += 1
+            parent.remove(element)
+        else:
+            settled.changes += element.tag in _INSERTED
+            _replace(element, _kept(element, settled))
+    for paragraph in ended_paragraphs:
+        _join_with_next(paragraph)
+    _drop_broken_fields(root)
+    return settled
+
+
+def _deleted_mark(properties: etree._Element, settled: Settled) -> list[etree._Element]:
+    """Drop a deleted row; hand back a paragraph whose end is deleted."""
+    owner = properties.getparent()
+    if owner is None:
+        return []
+    if properties.tag == _ROW_PROPERTIES:
+        settled.changes += 1
+        _replace(owner, [])
+    paragraph = owner.getparent() if owner.tag == PARAGRAPH_PROPERTIES else None
+    return [paragraph] if paragraph is not None and paragraph.tag == PARAGRAPH else []
+
+
+def _kept(element: etree._Element, settled: Settled) -> list[etree._Element]:
+    if element.tag == _CONTROL:
+        return _control_content(element, settled)
+    if element.tag == _ALTERNATES:
+        return list(next(element.iter(MC + "Choice", MC + "Fallback"), ()))
+    return list(element)
+
+
+def _control_content(control: etree._Element, settled: Settled) -> list[etree._Element]:
+    properties, content = control.find(W + "sdtPr"), control.find(W + "sdtContent")
+    if content is None:
+        return []
+    if properties is not None:
+        checkbox = properties.find(W14 + "checkbox")
+        if checkbox is not None:
+            _set_box(content, checkbox)
+        elif switched_on(properties.find(W + "showingPlcHdr")):
+            settled.prompts += 1
+            for run in list(content.iter(RUN)):
+                _replace(run, [])
+    return list(content)
+
+
+def _set_box(content: etree._Element, checkbox: etree._Element) -> None:
+    """Whatever glyph the control shows, write the one that says its state."""
+    checked = checkbox.find(W14 + "checked")
+    state = checked is not None and checked.get(W14 + "val", "1") in ("1", "true", "on")
+    glyphs = list(content.iter(*_CHARACTERS))
+    for glyph in glyphs[1:]:
+        _replace(glyph, [])
+    for glyph in glyphs[:1]:
+        glyph.tag = TEXT
+        glyph.text = TICKED if state else UNTICKED
+
+
+def _replace(element: etree._Element, content: list[etree._Element]) -> None:
+    parent = element.getparent()
+    if parent is None:
+        return
+    for child in content:
+        element.addprevious(child)
+    parent.remove(element)
+
+
+def _join_with_next(paragraph: etree._Element) -> None:
+    """A paragraph whose end mark is deleted runs on into the next, which gives its form."""
+    following = paragraph.getnext()
+    if following is None or following.tag != PARAGRAPH:
+        return
+    runs = [child for child in paragraph if child.tag != PARAGRAPH_PROPERTIES]
+    start = 1 if following.find(PARAGRAPH_PROPERTIES) is not None else 0
+    following[start:start] = runs
+    _replace(paragraph, [])
+
+
+def _drop_broken_fields(root: etree._Element) -> None:
+    """Take out marks of fields without an end, lest all text after them passes for a code."""
+    open_fields: list[list[etree._Element]] = []
+    broken: list[etree._Element] = []
+    for mark in root.iter(FIELD_MARK):
+        kind = mark.get(W + "fldCharType")
+        if kind == "begin":
+            open_fields.append([mark])
+        elif not open_fields:
+            broken.append(mark)
+        elif kind == "end":
+            open_fields.pop()
+        else:
+            open_fields[-1].append(mark)
+    for mark in [*broken, *(mark for marks in open_fields for mark in marks)]:
+        _replace(mark, [])
