@@ -1,0 +1,141 @@
+"""The front of the audit form: facts, judgement, measures, ratings, what to mend."""
+
+from __future__ import annotations
+
+from docx.document import Document
+from docx.shared import RGBColor
+
+from audit.reporting import words
+from audit.reporting.word_page import JUDGEMENT
+from audit.reporting.word_table import Cell, Column, add_pairs, add_table
+from audit.reporting.words import clean, one_line
+from audit.result import CriterionResult, Mending, PlanAudit, QuoteResult
+
+_RATING_FILLS = ("F6D3D0", "FBE5CF", "E3EFDA", "C9E2BC")
+_UNRATED_FILL = "EBEBEB"
+
+
+def case_title(audit: PlanAudit) -> str:
+    """ "Audit of EHC plan M-20417"."""
+    return f"Audit of EHC plan {one_line(audit.plan.facts.case_ref or '') or audit.plan.file}"
+
+
+def judged(audit: PlanAudit) -> str:
+    """ "Requires improvement (provisional)"."""
+    return f"{words.overall(audit)} ({words.standing(audit)})"
+
+
+def add_facts(form: Document, audit: PlanAudit) -> None:
+    """What the plan's cover says, and which file was audited."""
+    pairs = [*words.facts(audit.plan.facts), ("File", one_line(audit.plan.file))]
+    add_pairs(form, "Facts of the plan", pairs)
+
+
+def add_judgement(form: Document, audit: PlanAudit) -> None:
+    """The overall judgement, its score, and the rules that held it down."""
+    form.add_heading("Overall judgement", 2)
+    judgement = form.add_paragraph(judged(audit), JUDGEMENT)
+    judgement.runs[0].font.color.rgb = RGBColor(0, 0, 0)
+    form.add_paragraph(f"Score: {words.percent(audit.score)} of the marks that could be given.")
+    if audit.overall_before_limits and audit.overall_before_limits != audit.overall:
+        before = words.sentence_case(audit.overall_before_limits)
+        form.add_paragraph(f"{before} by its score alone. It is held down by:")
+    elif audit.limits:
+        form.add_paragraph("Rules that bound it:")
+    for limit in audit.limits:
+        by = f"{words.listed(limit.criteria)}, at most {limit.at_most}" if limit.criteria else ""
+        form.add_paragraph(
+            clean(f"{by}: {limit.reason}" if by else limit.reason), style="List Bullet"
+        )
+    if audit.provisional:
+        form.add_paragraph(words.PROVISIONAL)
+
+
+def add_measures(form: Document, audit: PlanAudit) -> None:
+    """The measures of the Performance Framework that this plan counts towards."""
+    form.add_heading("The Performance Framework's measures", 2)
+    columns = (
+        Column("Measure", 6),
+        Column("This plan", 2.7),
+        Column("Reason", 6.1),
+        Column("Target", 2.2),
+    )
+    rows = [
+        (
+            measure.title,
+            Cell((words.sentence_case(words.answer(measure.answer)),), bold=True),
+            measure.reason,
+            words.targets(measure.targets),
+        )
+        for measure in audit.measure_details
+    ]
+    add_table(form, "Measures", columns, rows)
+
+
+def add_ratings(form: Document, audit: PlanAudit) -> None:
+    """Every criterion with the tool's rating and room for the auditor's."""
+    form.add_heading("Ratings", 2)
+    scale = ", ".join(f"{number} {word}" for number, word in enumerate(words.RATINGS))
+    form.add_paragraph(
+        f"Each criterion is rated {scale}. Write your own rating in the last column where you "
+        "differ from the tool, and tick where you agree. A criterion marked * can hold the "
+        "overall judgement down."
+    )
+    columns = (
+        Column("Id", 1.2),
+        Column("Criterion", 5),
+        Column("Tool's rating", 2.4),
+        Column("Reason", 6),
+        Column("Auditor's rating", 2.4),
+    )
+    add_table(form, "Ratings", columns, [_rating_row(item) for item in audit.criteria])
+
+
+def add_mending(form: Document, audit: PlanAudit) -> None:
+    """What the plan's author is asked to mend, in the order given."""
+    form.add_heading("What to mend", 2)
+    if not audit.mending:
+        form.add_paragraph("The audit asks for nothing to be mended.")
+        return
+    form.add_paragraph(
+        "For the plan's author, the most important first. Tick the last column when it is done."
+    )
+    columns = (
+        Column("No.", 1.1),
+        Column("What to mend", 7.2),
+        Column("Words of the plan", 7.2),
+        Column("Mended", 1.5),
+    )
+    rows = [_mending_row(number, item) for number, item in enumerate(audit.mending, start=1)]
+    add_table(form, "What to mend", columns, rows)
+
+
+def quoted(quote: QuoteResult) -> str:
+    """ "Section F, page 3: “exact words”"."""
+    return f"{words.place(quote)}: “{clean(quote.text)}”"
+
+
+def rating_cell(criterion: CriterionResult) -> Cell:
+    """The rating in number and word; the shade only repeats what the words say."""
+    fill = _UNRATED_FILL if criterion.rating is None else _RATING_FILLS[criterion.rating]
+    return Cell((words.sentence_case(words.rating(criterion)),), fill, bold=True)
+
+
+def _rating_row(criterion: CriterionResult) -> tuple[str | Cell, ...]:
+    title = f"{criterion.title} *" if criterion.limiting else criterion.title
+    return (
+        Cell((criterion.id,), bold=True),
+        title,
+        rating_cell(criterion),
+        criterion.reason,
+        "",
+    )
+
+
+def _mending_row(number: int, item: Mending) -> tuple[str | Cell, ...]:
+    return (
+        str(number),
+        Cell((f"{item.criterion}, {words.section(item.section)}", item.what, words.gain(item))),
+        Cell(tuple(quoted(quote) for quote in item.quotes)),
+        "",
+    )
