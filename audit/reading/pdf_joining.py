@@ -178,7 +178,7 @@ def _row_goes_on(last: RowDraft, first: RowDraft, ends: dict[int, float]) -> boo
     signs = [_sign(old, new, ends) for old, new in pairs]
     if "ends" in signs:
         return False
-    return "goes on" in signs or ("rest" in signs and "blank" in signs)
+    return "goes on" in signs or (signs[0] == "blank" and "rest" in signs)
 
 
 def _cell_pairs(last: RowDraft, first: RowDraft) -> list[tuple[CellDraft, CellDraft]] | None:
@@ -193,7 +193,11 @@ def _cell_pairs(last: RowDraft, first: RowDraft) -> list[tuple[CellDraft, CellDr
 
 
 def _sign(old: CellDraft, new: CellDraft, ends: dict[int, float]) -> str:
-    """What one column says: the cell "goes on", "ends", is "blank", or may be the "rest"."""
+    """What one column says: the cell "goes on", "ends", is "blank", or may be the "rest".
+
+    Word and LibreOffice leave no single line of a paragraph alone at either side of a page end, so
+    one line there may be the rest of a cell, but does not prove it.
+    """
     if not new.items:
         return "blank" if old.items else "nothing"
     if not old.items:
@@ -204,7 +208,8 @@ def _sign(old: CellDraft, new: CellDraft, ends: dict[int, float]) -> str:
         return "goes on" if same else "ends"
     if isinstance(one, TableDraft) or isinstance(two, TableDraft):
         return "rest"
-    if _paragraph_goes_on(one, two, ends):
+    alone = min(len(one.lines), len(two.lines)) < 2 and not two.texts[0][:1].islower()
+    if not alone and _paragraph_goes_on(one, two, ends):
         return "goes on"
     end = one.lines[-1]
     return "rest" if end.bottom >= ends[end.page] - PAGE_END * end.size else "ends"

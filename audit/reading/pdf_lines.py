@@ -18,7 +18,7 @@ class Line:
     """A line of text and its place. ``first_word`` is the width of its first word.
 
     ``bold`` is True where all of it is bold, ``plain`` where none of it is. ``lead`` is what stands
-    before its first space, ``lead_gap`` the width of that space.
+    before its first space, ``lead_gap`` the width of that space, ``spaced`` whether a space ends it.
     """
 
     text: str
@@ -34,6 +34,7 @@ class Line:
     page: int = 0
     lead: str = ""
     lead_gap: float = 0.0
+    spaced: bool = False
     gaps: list[tuple[float, float]] = field(default_factory=list)
 
 
@@ -54,6 +55,7 @@ def lines_of(chars: list[Char], page: int) -> list[Line]:
 
 def _line(row: list[Char], page: int) -> Line | None:
     row = sorted(row, key=lambda char: char.x0)
+    spaced = bool(row) and row[-1].text == " "
     while row and row[-1].text == " ":
         row.pop()
     while row and row[0].text == " ":
@@ -80,6 +82,7 @@ def _line(row: list[Char], page: int) -> Line | None:
         page,
         lead,
         lead_gap,
+        spaced,
         gaps,
     )
 

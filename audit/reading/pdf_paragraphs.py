@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from audit.reading.pdf_layout import Passage
 from audit.reading.pdf_lines import Line
@@ -25,11 +26,16 @@ USUAL_PITCH = 1.2
 
 LARGEST_PADDING = 12.0
 
-BULLET = re.compile(r"^([•▪▫◦‣●○■□◆◇➢➤❖·∙⁃✓✔☐☑☒])\s*(?=\S)")
-WEAK_BULLET = re.compile(r"^([-–—*o])\s+(?=\S)")
-NUMBER = re.compile(r"^(\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivx]{1,5})[.)]?)\s+(?=\S)")
-TICKS = "✓✔☐☑☒"
-
+BULLET = re.compile(r"^([•▪▫◦‣●○■□◆◇➢➤❖·∙⁃])\s*(?=\S)")
+TYPED_BULLET = re.compile(r"^([-–—*o§Øüvq])\s+(?=\S)")
+NUMBER = re.compile(
+    r"^(\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|(?:[a-zA-Z]|[ivx]{1,5})[.)]))\s+(?=\S)"
+)
+TYPED_NUMBER = re.compile(
+    r"^(\(?(?:[1-9]\d?(?:\.\d{1,2}){0,3}[.)]|[1-9]\d?\.\d{1,2}|[a-zA-Z]\)))\s+(?=\S)"
+)
+LABEL = re.compile(r"^([A-Z][\w’']*(?: [\w’']+){0,3}):(?:\s|$)")
+INNER_LABEL = re.compile(r"(?<=\s)([A-Z][\w’']*):\s")
 ENDS_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
 
@@ -50,25 +56,46 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Setting:
-    """What is usual in the document: distance of lines in font sizes, in the body and in cells."""
+    """What is usual in the document.
+
+    Distance of lines in font sizes, in the body and in cells; the labels ("Review") that begin
+    paragraphs and nothing else; whether a space is written where a line is wrapped.
+    """
 
     body_pitch: float
     cell_pitch: float
+    labels: frozenset[str] = frozenset()
+    spaced: bool = False
 
     def pitch(self, passage: Passage) -> float:
         return self.cell_pitch if passage.in_table else self.body_pitch
 
 
 def usual_setting(passages: Iterable[Passage]) -> Setting:
-    """The most common distance of a full line from the next one."""
+    """The most common distance of a full line from the next one, and labels used again."""
     counts: dict[bool, Counter[float]] = {True: Counter(), False: Counter()}
+    labels: Counter[str] = Counter()
+    inner: set[str] = set()
+    spaced: Counter[bool] = Counter()
     for passage in passages:
-        for one, two in zip(passage.lines, passage.lines[1:], strict=False):
+        inner.update(label for line in passage.lines for label in INNER_LABEL.findall(line.text))
+        labels.update(_label(passage.lines[0]))
+        for one, two in pairwise(passage.lines):
             pitch = round((two.base - one.base) / one.size, 2)
-            if 0.9 <= pitch <= 3 and one.size == two.size and is_full(one, two, passage):
+            if not is_full(one, two, passage):
+                labels.update(_label(two))
+            elif 0.9 <= pitch <= 3 and one.size == two.size:
                 counts[passage.in_table][pitch] += 1
+                spaced[one.spaced] += 1
     body, cell = (_mode(counts[kind]) for kind in (False, True))
-    return Setting(body or cell or USUAL_PITCH, cell or body or USUAL_PITCH)
+    again = frozenset(label for label in labels if labels[label] > 1 and label not in inner)
+    body_pitch, cell_pitch = body or cell or USUAL_PITCH, cell or body or USUAL_PITCH
+    return Setting(body_pitch, cell_pitch, again, spaced[True] > 4 * spaced[False])
+
+
+def _label(line: Line) -> list[str]:
+    found = LABEL.match(line.text)
+    return [found[1]] if found else []
 
 
 def _mode(counts: Counter[float]) -> float | None:
@@ -80,7 +107,7 @@ def is_full(line: Line, following: Line, passage: Passage) -> bool:
     if passage.right is None:
         return True
     room = passage.right - passage_padding(passage) - line.x1
-    if _is_centred(line, passage):
+    if _are_centred(line, following, passage):
         room *= 2
     return room < following.first_word + 0.25 * line.size + ROOM
 
@@ -93,11 +120,12 @@ def passage_padding(passage: Passage) -> float:
     return min(max(inset, 0.0), LARGEST_PADDING)
 
 
-def _is_centred(line: Line, passage: Passage) -> bool:
-    if passage.right is None:
+def _are_centred(line: Line, following: Line, passage: Passage) -> bool:
+    """Whether two lines of different length stand around the middle of their passage."""
+    if passage.right is None or abs(line.x0 - following.x0) < 2:
         return False
-    left, right = line.x0 - passage.left, passage.right - line.x1
-    return left > LARGEST_PADDING and abs(left - right) < 3
+    middle = passage.left + passage.right
+    return all(abs(part.x0 + part.x1 - middle) < 4 for part in (line, following))
 
 
 def paragraphs_of(passage: Passage, setting: Setting) -> list[Paragraph]:
@@ -105,27 +133,45 @@ def paragraphs_of(passage: Passage, setting: Setting) -> list[Paragraph]:
     paragraphs: list[Paragraph] = []
     last: Line | None = None
     for line in passage.lines:
-        marker, text = _marker(line, last, passage)
-        if last is not None and not marker and _goes_on(paragraphs[-1], line, setting):
-            paragraphs[-1].lines.append(line)
-            paragraphs[-1].texts.append(line.text)
-        else:
+        marker, text = _marker(line)
+        begins = last is None or bool(marker) or _begins(line, last, passage, setting)
+        if begins or not _goes_on(paragraphs[-1], line, setting):
             paragraphs.append(Paragraph([line], passage, marker, 0, [text]))
+        else:
+            _add(paragraphs[-1], line, setting)
         last = line
     _set_levels(paragraphs)
     return paragraphs
 
 
-def _marker(line: Line, last: Line | None, passage: Passage) -> tuple[str, str]:
-    """The bullet or number that a line begins with, and the rest of the line."""
-    if (found := BULLET.match(line.text)) and found[1] not in TICKS:
-        return found[1], line.text[found.end() :]
-    inside = last is not None and is_full(last, line, passage) and abs(last.x0 - line.x0) < 2
-    if (found := WEAK_BULLET.match(line.text)) and not inside:
-        return found[1], line.text[found.end() :]
-    if (found := NUMBER.match(line.text)) and _wide_after(line, found[1]):
-        return found[1], line.text[found.end() :]
-    return "", line.text
+def _add(paragraph: Paragraph, line: Line, setting: Setting) -> None:
+    """Adds a line; a word too long for its column, broken anywhere, is made whole again."""
+    last, passage = paragraph.lines[-1], paragraph.passage
+    paragraph.lines.append(line)
+    if setting.spaced and not last.spaced and passage.in_table and passage.right is not None:
+        room = passage.right - passage_padding(passage) - last.x1
+        if room < last.size and " " not in last.text and last.text[-1:] not in "-\u00ad":
+            paragraph.texts[-1] += line.text
+            return
+    paragraph.texts.append(line.text)
+
+
+def _marker(line: Line) -> tuple[str, str]:
+    """The bullet or automatic number that a line begins with, and the rest of the line."""
+    found = BULLET.match(line.text)
+    if not found and (typed := TYPED_BULLET.match(line.text) or NUMBER.match(line.text)):
+        found = typed if _wide_after(line, typed[1]) else None
+    return (found[1], line.text[found.end() :]) if found else ("", line.text)
+
+
+def _begins(line: Line, last: Line, passage: Passage, setting: Setting) -> bool:
+    """Whether the words of a line say that a paragraph begins: a typed dash or number, a label."""
+    ended = bool(ENDS_SENTENCE.search(last.text))
+    if _label(line):
+        return setting.labels.issuperset(_label(line))
+    if TYPED_BULLET.match(line.text) or TYPED_NUMBER.match(line.text):
+        return ended or not is_full(last, line, passage)
+    return False
 
 
 def _wide_after(line: Line, number: str) -> bool:
@@ -152,7 +198,8 @@ def _same_edge(paragraph: Paragraph, line: Line) -> bool:
     first, last = paragraph.lines[0], paragraph.lines[-1]
     middle = abs((last.x0 + last.x1) - (line.x0 + line.x1)) < 4
     if middle or len(paragraph.lines) == 1:
-        return middle or not paragraph.marker or line.x0 > first.x0 + 2
+        hanging = paragraph.marker and _wide_after(first, paragraph.marker)
+        return middle or not hanging or line.x0 > first.x0 + 2
     return abs(line.x0 - last.x0) < 4
 
 
