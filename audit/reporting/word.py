@@ -31,6 +31,8 @@ from audit.reporting.word_front import (
 )
 from audit.reporting.word_page import (
     MADE,
+    add_heading,
+    add_text,
     blank_form,
     form_bytes,
     next_section,
@@ -66,9 +68,12 @@ def many_to_bytes(audits: PlanAudits, made: datetime = MADE) -> bytes:
     form = blank_form(title, made)
     first = audits.results[0] if audits.results else None
     set_margins_text(
-        form.sections[0], title, _STANDING[True], _made_by(first) if first else "ehcp-audit"
+        form.sections[0],
+        title,
+        _STANDING[any(audit.provisional for audit in audits.results)],
+        _made_by(first) if first else "ehcp-audit",
     )
-    form.add_heading(title, 1)
+    add_heading(form, title, 1)
     _add_summary(form, audits.results)
     _add_failures(form, audits.failed)
     for audit in audits.results:
@@ -84,7 +89,7 @@ def _add_plan(form: Document, section: Section, audit: PlanAudit) -> None:
         _STANDING[audit.provisional],
         _made_by(audit),
     )
-    form.add_heading(one_line(case_title(audit)), 1)
+    add_heading(form, case_title(audit), 1)
     add_facts(form, audit)
     add_judgement(form, audit)
     add_measures(form, audit)
@@ -104,9 +109,9 @@ def _made_by(audit: PlanAudit) -> str:
 
 
 def _add_summary(form: Document, audits: list[PlanAudit]) -> None:
-    form.add_heading("Plans", 2)
+    add_heading(form, "Plans", 2)
     if not audits:
-        form.add_paragraph("No plan could be scored.")
+        add_text(form, "No plan could be scored.")
         return
     columns = (
         Column("No.", 1.1),
@@ -136,7 +141,7 @@ def _summary_row(number: int, audit: PlanAudit) -> tuple[str | Cell, ...]:
 def _add_failures(form: Document, failed: list[Failure]) -> None:
     if not failed:
         return
-    form.add_heading("Files that could not be scored", 2)
+    add_heading(form, "Files that could not be scored", 2)
     columns = (Column("File", 6), Column("Why, and what to do", 11))
     rows = [(one_line(failure.file), one_line(failure.error)) for failure in failed]
     add_table(form, "Files that could not be scored", columns, rows)

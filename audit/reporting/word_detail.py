@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from docx.document import Document
+from docx.shared import Cm
 
 from audit.reporting import words
 from audit.reporting.word_front import quoted
-from audit.reporting.word_page import PLAN_QUOTE
+from audit.reporting.word_page import PLAN_QUOTE, SMALL_PRINT, add_heading, add_text
 from audit.reporting.word_table import HEAD_FILL, Cell, Column, add_table, keep_on_one_page
-from audit.reporting.words import clean, one_line
+from audit.reporting.words import clean
 from audit.result import CriterionResult, OutcomeResult, PlanAudit, ProvisionResult, QuoteResult
 
 _MET, _UNMET = "E3EFDA", "FBE5CF"
@@ -16,16 +17,16 @@ _MET, _UNMET = "E3EFDA", "FBE5CF"
 
 def add_criteria(form: Document, audit: PlanAudit) -> None:
     """Each criterion: why it has its rating, the words it rests on, what the next rating asks."""
-    form.add_heading("Each criterion in detail", 2)
+    add_heading(form, "Each criterion in detail", 2)
     for criterion in audit.criteria:
         _add_criterion(form, criterion)
 
 
 def add_outcomes(form: Document, audit: PlanAudit) -> None:
     """Every outcome with what keeps it from being SMART."""
-    form.add_heading("Outcomes", 2)
+    add_heading(form, "Outcomes", 2)
     if not audit.outcomes:
-        form.add_paragraph("No outcome was found in the plan.")
+        add_text(form, "No outcome was found in the plan.")
         return
     columns = (
         Column("No.", 1.1),
@@ -39,9 +40,9 @@ def add_outcomes(form: Document, audit: PlanAudit) -> None:
 
 def add_provision(form: Document, audit: PlanAudit) -> None:
     """Every provision statement with what keeps it from being specific and quantified."""
-    form.add_heading("Provision", 2)
+    add_heading(form, "Provision", 2)
     if not audit.provision:
-        form.add_paragraph("No provision was found in the plan.")
+        add_text(form, "No provision was found in the plan.")
         return
     columns = (
         Column("No.", 1.1),
@@ -56,39 +57,39 @@ def add_provision(form: Document, audit: PlanAudit) -> None:
 
 def add_findings(form: Document, audit: PlanAudit) -> None:
     """What carries no rating: findings, and how the file was read."""
-    form.add_heading("Findings that carry no rating", 2)
+    add_heading(form, "Findings that carry no rating", 2)
     if not audit.findings:
-        form.add_paragraph("None.")
+        add_text(form, "None.")
     for finding in audit.findings:
-        form.add_paragraph(one_line(finding.message), style="List Bullet")
+        said = add_text(form, finding.message, "List Bullet")
+        said.paragraph_format.keep_with_next = bool(finding.quotes)
         _add_quotes(form, finding.quotes)
-    form.add_heading("How the file was read", 2)
+    add_heading(form, "How the file was read", 2)
     if not audit.plan.warnings:
-        form.add_paragraph("The whole file could be read without a warning.")
+        add_text(form, "The whole file could be read without a warning.")
     for warning in audit.plan.warnings:
-        form.add_paragraph(one_line(warning.message), style="List Bullet")
+        add_text(form, warning.message, "List Bullet")
 
 
 def add_making(form: Document, audit: PlanAudit) -> None:
     """How the form was made, and that it decides nothing."""
-    form.add_heading("How this form was made", 2)
+    add_heading(form, "How this form was made", 2)
     rubric = audit.tool.rubric
-    form.add_paragraph(
-        clean(
-            f"A computer program (ehcp-audit {audit.tool.version}) read the plan and rated it by "
-            f"the rubric {rubric.id}, version {rubric.version}; nothing left the computer. The "
-            "program looks for words and their order and can be wrong: it supports an auditor and "
-            "decides nothing. Where a confidence is given, it says how often ratings like that "
-            "one agreed with plans that people had rated. The same file and rubric always give "
-            f"the same form. Fingerprint of the file (SHA-256): {audit.plan.sha256}; of the "
-            f"rubric: {rubric.sha256}."
-        )
+    add_text(
+        form,
+        f"A computer program (ehcp-audit {audit.tool.version}) read the plan and rated it by "
+        f"the rubric {rubric.id}, version {rubric.version}; nothing left the computer. The "
+        "program looks for words and their order and can be wrong: it supports an auditor and "
+        "decides nothing. Where a confidence is given, it says how often ratings like that "
+        "one agreed with plans that people had rated. The same file and rubric always give "
+        f"the same form. Fingerprint of the file (SHA-256): {audit.plan.sha256}; of the "
+        f"rubric: {rubric.sha256}.",
     )
 
 
 def add_signatures(form: Document) -> None:
     """Room for the auditor's and the second marker's judgement, name, role, agency, signature."""
-    form.add_heading("Confirmation by the auditors", 2)
+    add_heading(form, "Confirmation by the auditors", 2)
     asked = (
         "Overall judgement",
         "Reasons where it differs from the tool",
@@ -99,25 +100,28 @@ def add_signatures(form: Document) -> None:
         "Signature",
     )
     columns = (Column("To be filled in", 4), Column("Auditor", 6.5), Column("Second marker", 6.5))
-    rows = [(Cell((label, ""), HEAD_FILL, bold=True), "", "") for label in asked]
-    keep_on_one_page(add_table(form, "Confirmation", columns, rows))
+    rows = [(Cell((label,), HEAD_FILL, bold=True), "", "") for label in asked]
+    table = add_table(form, "Confirmation", columns, rows)
+    for row in table.rows[1:]:
+        row.height = Cm(1.2)
+    keep_on_one_page(table)
 
 
 def _add_criterion(form: Document, criterion: CriterionResult) -> None:
-    form.add_heading(one_line(f"{criterion.id} {criterion.title}: {words.rating(criterion)}"), 3)
+    add_heading(form, f"{criterion.id} {criterion.title}: {words.rating(criterion)}", 3)
     about = f"{words.section(criterion.section)}, weight {criterion.weight:g}"
     if criterion.limiting:
         about += ", can hold the overall judgement down"
     if criterion.confidence is not None:
         about += f", confidence {words.percent(criterion.confidence)}"
-    form.add_paragraph(f"{about}.").paragraph_format.keep_with_next = True
-    form.add_paragraph(clean(criterion.reason))
+    add_text(form, f"{about}.", SMALL_PRINT).paragraph_format.keep_with_next = True
+    add_text(form, criterion.reason)
     for label, text in (
         ("This rating means", criterion.descriptor),
         ("The next rating asks", criterion.next_level),
     ):
         if text:
-            paragraph = form.add_paragraph()
+            paragraph = add_text(form, "")
             paragraph.add_run(f"{label}: ").bold = True
             paragraph.add_run(clean(text))
     _add_quotes(form, criterion.quotes)
@@ -125,7 +129,7 @@ def _add_criterion(form: Document, criterion: CriterionResult) -> None:
 
 def _add_quotes(form: Document, quotes: list[QuoteResult]) -> None:
     for quote in quotes:
-        form.add_paragraph(quoted(quote), PLAN_QUOTE)
+        add_text(form, quoted(quote), PLAN_QUOTE)
 
 
 def _outcome_row(number: int, outcome: OutcomeResult) -> tuple[str | Cell, ...]:

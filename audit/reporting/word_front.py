@@ -6,9 +6,9 @@ from docx.document import Document
 from docx.shared import RGBColor
 
 from audit.reporting import words
-from audit.reporting.word_page import JUDGEMENT
+from audit.reporting.word_page import JUDGEMENT, add_heading, add_text
 from audit.reporting.word_table import Cell, Column, add_pairs, add_table
-from audit.reporting.words import clean, one_line
+from audit.reporting.words import one_line
 from audit.result import CriterionResult, Mending, PlanAudit, QuoteResult
 
 _RATING_FILLS = ("F6D3D0", "FBE5CF", "E3EFDA", "C9E2BC")
@@ -33,27 +33,28 @@ def add_facts(form: Document, audit: PlanAudit) -> None:
 
 def add_judgement(form: Document, audit: PlanAudit) -> None:
     """The overall judgement, its score, and the rules that held it down."""
-    form.add_heading("Overall judgement", 2)
-    judgement = form.add_paragraph(judged(audit), JUDGEMENT)
+    add_heading(form, "Overall judgement", 2)
+    judgement = add_text(form, judged(audit), JUDGEMENT)
     judgement.runs[0].font.color.rgb = RGBColor(0, 0, 0)
-    form.add_paragraph(f"Score: {words.percent(audit.score)} of the marks that could be given.")
+    score = "No criterion could be rated, so there is no score."
+    if audit.score is not None:
+        score = f"Score: {words.percent(audit.score)} of the marks that could be given."
+    add_text(form, score)
     if audit.overall_before_limits and audit.overall_before_limits != audit.overall:
         before = words.sentence_case(audit.overall_before_limits)
-        form.add_paragraph(f"{before} by its score alone. It is held down by:")
+        add_text(form, f"{before} by its score alone. It is held down by:")
     elif audit.limits:
-        form.add_paragraph("Rules that bound it:")
+        add_text(form, "Rules that also bound it:")
     for limit in audit.limits:
-        by = f"{words.listed(limit.criteria)}, at most {limit.at_most}" if limit.criteria else ""
-        form.add_paragraph(
-            clean(f"{by}: {limit.reason}" if by else limit.reason), style="List Bullet"
-        )
+        by = f" ({words.listed(limit.criteria)})" if limit.criteria else ""
+        add_text(form, f"At most {limit.at_most}{by}: {limit.reason}", "List Bullet")
     if audit.provisional:
-        form.add_paragraph(words.PROVISIONAL)
+        add_text(form, words.PROVISIONAL)
 
 
 def add_measures(form: Document, audit: PlanAudit) -> None:
     """The measures of the Performance Framework that this plan counts towards."""
-    form.add_heading("The Performance Framework's measures", 2)
+    add_heading(form, "The Performance Framework's measures", 2)
     columns = (
         Column("Measure", 6),
         Column("This plan", 2.7),
@@ -74,12 +75,13 @@ def add_measures(form: Document, audit: PlanAudit) -> None:
 
 def add_ratings(form: Document, audit: PlanAudit) -> None:
     """Every criterion with the tool's rating and room for the auditor's."""
-    form.add_heading("Ratings", 2)
+    add_heading(form, "Ratings", 2)
     scale = ", ".join(f"{number} {word}" for number, word in enumerate(words.RATINGS))
-    form.add_paragraph(
+    add_text(
+        form,
         f"Each criterion is rated {scale}. Write your own rating in the last column where you "
         "differ from the tool, and tick where you agree. A criterion marked * can hold the "
-        "overall judgement down."
+        "overall judgement down.",
     )
     columns = (
         Column("Id", 1.2),
@@ -93,18 +95,19 @@ def add_ratings(form: Document, audit: PlanAudit) -> None:
 
 def add_mending(form: Document, audit: PlanAudit) -> None:
     """What the plan's author is asked to mend, in the order given."""
-    form.add_heading("What to mend", 2)
+    add_heading(form, "What to mend", 2)
     if not audit.mending:
-        form.add_paragraph("The audit asks for nothing to be mended.")
+        add_text(form, "The audit asks for nothing to be mended.")
         return
-    form.add_paragraph(
-        "For the plan's author, the most important first. Tick the last column when it is done."
+    add_text(
+        form,
+        "For the plan's author, the most important first. Tick the last column when it is done.",
     )
     columns = (
         Column("No.", 1.1),
-        Column("What to mend", 7.2),
-        Column("Words of the plan", 7.2),
-        Column("Mended", 1.5),
+        Column("What to mend", 7),
+        Column("Words of the plan", 7),
+        Column("Mended", 1.9),
     )
     rows = [_mending_row(number, item) for number, item in enumerate(audit.mending, start=1)]
     add_table(form, "What to mend", columns, rows)
@@ -112,7 +115,7 @@ def add_mending(form: Document, audit: PlanAudit) -> None:
 
 def quoted(quote: QuoteResult) -> str:
     """ "Section F, page 3: “exact words”"."""
-    return f"{words.place(quote)}: “{clean(quote.text)}”"
+    return f"{words.place(quote)}: “{quote.text}”"
 
 
 def rating_cell(criterion: CriterionResult) -> Cell:

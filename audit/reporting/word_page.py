@@ -9,6 +9,7 @@ from datetime import datetime
 import docx
 from docx.document import Document
 from docx.enum.section import WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -18,7 +19,7 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 from lxml.etree import _Element
 
-from audit.reporting.words import one_line
+from audit.reporting.words import clean, one_line
 
 TEXT_WIDTH = 17.0
 """Width of the text in cm: A4 less two margins of 2 cm."""
@@ -26,7 +27,12 @@ TEXT_WIDTH = 17.0
 MADE = datetime(2000, 1, 1)
 """The date in the file's properties: fixed, so that the same audit gives the same bytes."""
 
-TABLE_TEXT, PLAN_QUOTE, JUDGEMENT = "Table Text", "Plan Quote", "Judgement"
+TABLE_TEXT, PLAN_QUOTE, JUDGEMENT, SMALL_PRINT = (
+    "Table Text",
+    "Plan Quote",
+    "Judgement",
+    "Small Print",
+)
 
 _FONT = "Arial"
 _INK = RGBColor(0x1D, 0x2A, 0x44)
@@ -81,6 +87,26 @@ def form_bytes(form: Document) -> bytes:
     return packed.getvalue()
 
 
+def add_text(form: Document, text: str, style: str = "Normal") -> Paragraph:
+    """A paragraph of the named style with the clean text."""
+    paragraph: Paragraph = form.add_paragraph(clean(text))
+    set_style(paragraph, style)
+    return paragraph
+
+
+def add_heading(form: Document, text: str, level: int) -> None:
+    """A real heading, on one line."""
+    add_text(form, one_line(text), f"Heading {level}")
+
+
+def set_style(paragraph: Paragraph, style: str) -> None:
+    """Gives the paragraph a style by its id, which is the name without spaces.
+
+    python-docx would search all styles each time: most of the time that a form takes.
+    """
+    paragraph._p.style = style.replace(" ", "")
+
+
 def element(name: str, **attributes: str) -> _Element:
     """An element of Word's main namespace: ``element("shd", fill="EEEEEE")``."""
     made = OxmlElement(f"w:{name}")
@@ -128,12 +154,13 @@ def _set_styles(form: Document) -> None:
         stops.clear_all()
         stops.add_tab_stop(Cm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
     styles = form.styles
-    for name in (TABLE_TEXT, PLAN_QUOTE, JUDGEMENT):
-        styles.add_style(name, 1).base_style = styles["Normal"]
+    for name in (TABLE_TEXT, PLAN_QUOTE, JUDGEMENT, SMALL_PRINT):
+        styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
     _style(form, TABLE_TEXT, size=9.5, before=2, after=2)
     quote = _style(form, PLAN_QUOTE, size=10.5, before=2, after=6)
     quote.paragraph_format.left_indent = Cm(0.6)
     _add_left_rule(quote)
+    _style(form, SMALL_PRINT, size=9.5, after=3, colour=_GREY)
     judgement = _style(form, JUDGEMENT, size=15, before=4, after=8, bold=True, colour=_INK)
     judgement.paragraph_format.keep_with_next = True
 

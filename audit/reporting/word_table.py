@@ -12,7 +12,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml.etree import _Element
 
-from audit.reporting.word_page import TABLE_TEXT, element
+from audit.reporting.word_page import TABLE_TEXT, element, set_style
 from audit.reporting.words import clean
 
 HEAD_FILL = "DCE3EE"
@@ -97,11 +97,10 @@ def _fill_row(form: Document, tr: CT_Row, cells: Sequence[Cell]) -> None:
 def _fill_cell(form: Document, tc: CT_Tc, cell: Cell) -> None:
     if cell.fill:
         tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill=cell.fill))
-    style = form.styles[TABLE_TEXT]
     for index, text in enumerate(cell.paragraphs or ("",)):
         p = tc.p_lst[0] if index == 0 else tc.add_p()
         paragraph = Paragraph(p, form._body)
-        paragraph.style = style
+        set_style(paragraph, TABLE_TEXT)
         if text:
             paragraph.add_run(clean(text)).bold = cell.bold or None
 
