@@ -33,15 +33,16 @@ from audit.reading.docx_names import (
 )
 from audit.reading.docx_numbering import BULLET, Numbering
 from audit.reading.docx_package import WordPackage
-from audit.reading.docx_settling import Settled, settle
+from audit.reading.docx_settling import Settled, read_prompts, settle
 from audit.reading.docx_styles import ParagraphStyle, Styles, heading_level, numbering_ref
 from audit.reading.docx_tables import GridCell, grid_rows
 from audit.reading.docx_text import Fields, ParagraphText, read_paragraph
 
-# A bullet that was typed: a dot or dash, then a gap.
-_TYPED_BULLET = re.compile(r"[•●▪■◦○‣·∙➢➤*–—-][ \t]+(?=\S)")
+# A bullet that was typed: a dot, or a dash or letter o with a gap after it.
+_TYPED_BULLET = re.compile(r"(?:[•▪▫◦‣●○■□◆◇➢➤❖·∙⁃]\s*|[-–—*][ \t]+|o\t\s*)(?=\S)")
 _MARGIN_REFERENCES = (W + "headerReference", W + "footerReference")
 _CHUNK = W + "altChunk"
+_COMMENT = W + "commentReference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class _Story:
         self._package = package
         self._styles = Styles(package.of_kind("styles"))
         self._numbering = Numbering(package.of_kind("numbering"))
+        self._prompts = read_prompts(package.of_kind("glossaryDocument"))
         self._notes: dict[tuple[str, str], etree._Element] = {}
         self._fields = Fields()
         self._settled = Settled()
@@ -142,6 +144,11 @@ class _Story:
                 "Form fields that still show their prompt were read as empty ({}).",
             ),
             (
+                "comments",
+                self._seen["comments"],
+                "Comments in the margin are not part of the plan and were not read ({}).",
+            ),
+            (
                 "embedded-text",
                 self._seen["chunks"],
                 "Parts of the text are stored as files within the file ({}) and were not read; "
@@ -155,7 +162,8 @@ class _Story:
         )
 
     def _settle(self, part: etree._Element) -> None:
-        self._settled += settle(part)
+        self._settled += settle(part, self._prompts)
+        self._seen["comments"] += sum(1 for _ in part.iter(_COMMENT))
 
     def _load_notes(self, kind: str) -> None:
         part = self._package.of_kind(kind)

@@ -7,6 +7,7 @@ runs only.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -22,6 +23,7 @@ from audit.reading.docx_names import (
     W14,
     W,
     switched_on,
+    value_of,
 )
 
 _INSERTED = {W + "ins", W + "moveTo"}
@@ -51,8 +53,11 @@ class Settled:
         return self
 
 
-def settle(root: etree._Element) -> Settled:
-    """Change the tree in place as the module says and tell what was decided."""
+def settle(root: etree._Element, prompts: Mapping[str, str]) -> Settled:
+    """Change the tree in place as the module says and tell what was decided.
+
+    ``prompts`` are the prompts of the file's glossary, by name, as ``read_prompts`` gives them.
+    """
     settled = Settled()
     ended_paragraphs = []
     for element in list(root.iter(*_WRAPPERS)):
@@ -67,7 +72,7 @@ def settle(root: etree._Element) -> Settled:
             parent.remove(element)
         else:
             settled.changes += element.tag in _INSERTED
-            _replace(element, _kept(element, settled))
+            _replace(element, _kept(element, settled, prompts))
     for paragraph in ended_paragraphs:
         _join_with_next(paragraph)
     _drop_broken_fields(root)
@@ -86,15 +91,19 @@ def _deleted_mark(properties: etree._Element, settled: Settled) -> list[etree._E
     return [paragraph] if paragraph is not None and paragraph.tag == PARAGRAPH else []
 
 
-def _kept(element: etree._Element, settled: Settled) -> list[etree._Element]:
+def _kept(
+    element: etree._Element, settled: Settled, prompts: Mapping[str, str]
+) -> list[etree._Element]:
     if element.tag == _CONTROL:
-        return _control_content(element, settled)
+        return _control_content(element, settled, prompts)
     if element.tag == _ALTERNATES:
         return list(next(element.iter(MC + "Choice", MC + "Fallback"), ()))
     return list(element)
 
 
-def _control_content(control: etree._Element, settled: Settled) -> list[etree._Element]:
+def _control_content(
+    control: etree._Element, settled: Settled, prompts: Mapping[str, str]
+) -> list[etree._Element]:
     properties, content = control.find(W + "sdtPr"), control.find(W + "sdtContent")
     if content is None:
         return []
@@ -102,11 +111,42 @@ def _control_content(control: etree._Element, settled: Settled) -> list[etree._E
         checkbox = properties.find(W14 + "checkbox")
         if checkbox is not None:
             _set_box(content, checkbox)
-        elif switched_on(properties.find(W + "showingPlcHdr")):
+        elif _shows_prompt(properties, content, prompts):
             settled.prompts += 1
             for run in list(content.iter(RUN)):
                 _replace(run, [])
     return list(content)
+
+
+def _shows_prompt(
+    properties: etree._Element, content: etree._Element, prompts: Mapping[str, str]
+) -> bool:
+    """Whether a control still shows its prompt.
+
+    Software that fills in forms often leaves the flag on, so text that differs from the prompt
+    that the file itself records is content.
+    """
+    if not switched_on(properties.find(W + "showingPlcHdr")):
+        return False
+    prompt = prompts.get(value_of(properties.find(W + "placeholder"), "docPart") or "")
+    return prompt is None or prompt == _letters(content)
+
+
+def read_prompts(glossary: etree._Element | None) -> dict[str, str]:
+    """The prompts of controls by name, from the glossary part of a Word file."""
+    if glossary is None:
+        return {}
+    prompts = {}
+    for part in glossary.iter(W + "docPart"):
+        name, body = value_of(part.find(W + "docPartPr"), "name"), part.find(W + "docPartBody")
+        if name and body is not None:
+            prompts[name] = _letters(body)
+    return prompts
+
+
+def _letters(element: etree._Element) -> str:
+    """All characters but white space, which differs between a prompt and its use."""
+    return "".join("".join(text.text or "" for text in element.iter(TEXT)).split())
 
 
 def _set_box(content: etree._Element, checkbox: etree._Element) -> None:

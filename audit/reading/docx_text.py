@@ -65,16 +65,24 @@ class ParagraphText:
     hidden: bool = False
 
 
+@dataclass
+class _Field:
+    """An open field: ``told`` where its result was told at its start."""
+
+    silent: bool
+    told: bool
+
+
 class Fields:
     """Which text is the result of a field and which its code; fields may run over paragraphs."""
 
     def __init__(self) -> None:
-        self._silent: list[bool] = []
+        self._open: list[_Field] = []
 
     @property
     def silent(self) -> bool:
         """Whether text met now is a field's code, or a result already told."""
-        return any(self._silent)
+        return any(field.silent for field in self._open)
 
     def step(self, mark: etree._Element) -> str:
         """Take a field mark; hand back the box or choice of an old form field that starts here."""
@@ -82,17 +90,13 @@ class Fields:
         if kind == "begin":
             told = _form_field(mark.find(W + "ffData"))
             shown = "" if self.silent or told is None else told
-            self._silent.append(True)
-            self._told = told is not None
+            self._open.append(_Field(silent=True, told=told is not None))
             return shown
-        if kind == "separate" and self._silent:
-            self._silent[-1] = self._told
-        elif kind == "end" and self._silent:
-            self._silent.pop()
-            self._told = False
+        if kind == "separate" and self._open:
+            self._open[-1].silent = self._open[-1].told
+        elif kind == "end" and self._open:
+            self._open.pop()
         return ""
-
-    _told = False
 
 
 def _form_field(data: etree._Element | None) -> str | None:

@@ -32,12 +32,12 @@ def recognise(path: Path) -> Format:
     Raises PlanFormat for every other kind, with how to convert it; PlanEncrypted for a Word file
     with a password; PlanDamaged for a zip that is cut off.
     """
-    with path.open("rb") as file:
-        head = file.read(_HEAD_BYTES)
     if path.name.startswith("~$"):
         raise PlanFormat(
             f"{path.name} is a note that Word keeps while a plan is open; choose the plan itself."
         )
+    with path.open("rb") as file:
+        head = file.read(_HEAD_BYTES)
     if b"%PDF-" in head[:_PDF_MARK_WITHIN]:
         return "pdf"
     if head.startswith(b"PK"):

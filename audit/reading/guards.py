@@ -6,6 +6,8 @@ and every size is held against a bound before and while it is read.
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
 import zlib
 from pathlib import Path
@@ -31,6 +33,19 @@ RATIO_MATTERS_FROM_BYTES = 5 * MEGABYTE
 # libxml2's own bound on nesting, asked for by huge_tree=False; tables in tables stay far below.
 MAX_XML_NESTING = 256
 
+# What zipfile raises for bytes that are not what they claim to be.
+_BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
+
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
 _LIMIT_WORDS = ("excessive depth", "huge", "too long", "maximum", "amplification")
 
@@ -52,7 +67,9 @@ def open_zip(path: Path) -> zipfile.ZipFile:
     """
     try:
         container = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
+    except PermissionError:
+        raise
+    except _BROKEN_ZIP as error:
         raise PlanDamaged(
             f"{path.name} is damaged or cut off; ask for it again or save it anew in Word."
         ) from error
@@ -94,7 +111,7 @@ def read_part(container: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> 
     try:
         with container.open(entry) as stream:
             data = stream.read(MAX_PART_BYTES + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+    except _BROKEN_ZIP as error:
         raise PlanDamaged(
             f"{name} is damaged inside; ask for it again or save it anew in Word."
         ) from error
