@@ -91,7 +91,7 @@ def add_signatures(form: Document) -> None:
     """Room for the auditor's and the second marker's judgement, name, role, agency, signature."""
     add_heading(form, "Confirmation by the auditors", 2)
     asked = (
-        "Overall judgement",
+        "Overall judgement (outstanding, good, requires improvement or inadequate)",
         "Reasons where it differs from the tool",
         "Name",
         "Role",
@@ -114,8 +114,7 @@ def _add_criterion(form: Document, criterion: CriterionResult) -> None:
         about += ", can hold the overall judgement down"
     if criterion.confidence is not None:
         about += f", confidence {words.percent(criterion.confidence)}"
-    add_text(form, f"{about}.", SMALL_PRINT).paragraph_format.keep_with_next = True
-    add_text(form, criterion.reason)
+    said = [add_text(form, f"{about}.", SMALL_PRINT), add_text(form, criterion.reason)]
     for label, text in (
         ("This rating means", criterion.descriptor),
         ("The next rating asks", criterion.next_level),
@@ -124,6 +123,9 @@ def _add_criterion(form: Document, criterion: CriterionResult) -> None:
             paragraph = add_text(form, "")
             paragraph.add_run(f"{label}: ").bold = True
             paragraph.add_run(clean(text))
+            said.append(paragraph)
+    for paragraph in said if criterion.quotes else said[:-1]:
+        paragraph.paragraph_format.keep_with_next = True
     _add_quotes(form, criterion.quotes)
 
 
