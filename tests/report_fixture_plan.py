@@ -41,8 +41,8 @@ class Builder:
         for marker, text in pairs:
             self.text("list_item", text, marker=marker)
 
-    def table(self, rows: list[list[Content]]) -> None:
-        self.blocks.append(self._table(rows))
+    def table(self, rows: list[list[Content]], header: bool = True) -> None:
+        self.blocks.append(self._table(rows, header))
 
     def _text(
         self,
@@ -58,7 +58,7 @@ class Builder:
         self._texts += 1
         return TextBlock(kind, text, place, level, marker, bold)
 
-    def _table(self, rows: list[list[Content]]) -> Table:
+    def _table(self, rows: list[list[Content]], header: bool) -> Table:
         index, first = self._tables, self._texts
         self._tables += 1
         made = []
@@ -66,13 +66,13 @@ class Builder:
             cells = []
             for column, content in enumerate(row):
                 blocks = self._cell(content, (index, number, column))
-                cells.append(Cell(blocks, column, shaded=number == 0))
+                cells.append(Cell(blocks, column, shaded=header and number == 0))
             made.append(Row(tuple(cells)))
         return Table(index, tuple(made), Location(first, table=index))
 
     def _cell(self, content: Content, place: tuple[int, int, int]) -> tuple[Block, ...]:
         if isinstance(content, list):
-            return (self._table([list(row) for row in content]),)
+            return (self._table([list(row) for row in content], False),)
         lines = content.split("\n\n") if content else []
         return tuple(self._text("paragraph", line, table=place) for line in lines)
 
@@ -102,7 +102,8 @@ def _cover(plan: Builder) -> None:
             ["Date of birth", "14 March 2012"],
             ["Case reference", "M-20417"],
             ["Final plan issued", "10 January 2026"],
-        ]
+        ],
+        header=False,
     )
     plan.heading("Section A: Views, interests and aspirations")
     plan.heading("What Tamsin says", 2)
