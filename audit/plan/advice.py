@@ -1,0 +1,118 @@
+"""The advice listed in Section K (SEND Regulations 2014 reg. 12(4); who gives it: reg. 6(1))."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import groupby
+
+from audit.plan.dates import dates_in
+from audit.plan.model import Advice
+from audit.plan.nil import is_nil
+from audit.plan.pieces import Piece
+from audit.plan.words import plain
+
+_REQUESTED = re.compile(r"\b(?:request\w*|sought|asked for)\b[^;.]{0,25}$", re.IGNORECASE)
+_RECEIVED = re.compile(
+    r"\b(?:receiv\w*|report(?:ed)?|dated?|submitted|completed)\b[^;.]{0,25}$", re.IGNORECASE
+)
+_DIVIDERS = re.compile(
+    r"\s*[;|]\s*|\s+[-–—]\s+|:\s+|,\s+(?=(?:requested|received|dated)\b)", re.IGNORECASE
+)
+_DATE_WORDS = re.compile(
+    r"\b(?:requested|received|dated?|sought|report|on|of)\b[\s:]*$", re.IGNORECASE
+)
+
+
+def advice_of(pieces: list[Piece]) -> tuple[Advice, ...]:
+    """The entries of Section K in reading order: one a table row, or one a paragraph."""
+    here = [p for p in pieces if p.section == "K"]
+    entries = []
+    for (row, _), group in groupby(
+        here, key=lambda p: (p.row, None if p.row else p.location.block)
+    ):
+        members = list(group)
+        if row is None:
+            if not members[0].stem and not is_nil(members[0].text):
+                entries.append(_from_line(members))
+        elif entry := _from_row(members):
+            entries.append(entry)
+    return tuple(entries)
+
+
+def _from_row(members: list[Piece]) -> Advice | None:
+    if not any(p.header for p in members):
+        return _from_cells(members)
+    by_part = {
+        part: [p for p in members if p.part == part]
+        for part in ("role", "name", "requested", "received")
+    }
+    role, name = _joined(by_part["role"]), _joined(by_part["name"])
+    if not role and not name:
+        return None
+    words = f"{role}\n{name}"
+    return Advice(
+        quotes=tuple(p.quote for p in members if p.part != "appended"),
+        role=role or name,
+        name=name if role else "",
+        requested=_first(by_part["requested"]) or _cued(words)[0],
+        received=_first(by_part["received"]) or _cued(words)[1],
+    )
+
+
+def _from_cells(members: list[Piece]) -> Advice | None:
+    """A row without column headers: the role in the first cell, the rest in the others."""
+    first = [p for p in members if p.cell == members[0].cell]
+    rest = _joined([p for p in members if p not in first], "; ")
+    role = _joined(first)
+    requested, received = _requested_received(rest)
+    return Advice(tuple(p.quote for p in members), role, _name(rest), requested, received)
+
+
+def _from_line(members: list[Piece]) -> Advice:
+    """ "Role: name; requested 1/2/2026; received 3/4/2026" and the like."""
+    text = _joined(members, "; ")
+    label = members[0].label if members[0].part else ""
+    parts = [part for part in _DIVIDERS.split(text) if part.strip()]
+    role = label or (parts[0].strip() if parts else text)
+    rest = text if label else text[text.find(role) + len(role) :].lstrip(" ;:|-–—")
+    requested, received = _requested_received(text)
+    return Advice(tuple(p.quote for p in members), role, _name(rest), requested, received)
+
+
+def _name(text: str) -> str:
+    """What stands before the dates."""
+    end = min((start for _, start, _ in dates_in(text)), default=len(text))
+    cue = re.search(
+        r"[;,]?\s*\b(?:requested|received|dated|report of|report dated)\b", text, re.IGNORECASE
+    )
+    head = text[: min(end, cue.start() if cue else end)]
+    return _DATE_WORDS.sub("", head).strip(" ;:,|-–—(")
+
+
+def _requested_received(text: str) -> tuple[date | None, date | None]:
+    requested, received = _cued(text)
+    found = [day for day, _, _ in dates_in(text)]
+    if requested is None and received is None and found:
+        return (found[0], found[1]) if len(found) > 1 else (None, found[0])
+    return requested, received
+
+
+def _cued(text: str) -> tuple[date | None, date | None]:
+    """The dates that words such as "requested" and "received" stand before."""
+    requested = received = None
+    for day, start, _ in dates_in(text):
+        before = text[max(0, start - 40) : start]
+        if requested is None and _REQUESTED.search(before):
+            requested = day
+        elif received is None and "receiv" in plain(before) and _RECEIVED.search(before):
+            received = day
+    return requested, received
+
+
+def _first(pieces: list[Piece]) -> date | None:
+    return next((day for p in pieces for day, _, _ in dates_in(p.text)), None)
+
+
+def _joined(pieces: list[Piece], between: str = " ") -> str:
+    return between.join(p.text for p in pieces)

@@ -1,0 +1,82 @@
+"""From a read document to a plan."""
+
+from __future__ import annotations
+
+from audit.plan.advice import advice_of
+from audit.plan.contents import choose
+from audit.plan.facts import facts_of, first_name
+from audit.plan.find import Heading, headings_in
+from audit.plan.labels import label_part
+from audit.plan.layout import body_size, units_of
+from audit.plan.model import SECTION_KEYS, Plan, Quote, Section, SectionStatus
+from audit.plan.needs import needs_of
+from audit.plan.outcomes import outcomes_of
+from audit.plan.pieces import Piece
+from audit.plan.provision import provision_of
+from audit.plan.sections import Divider
+from audit.reading.document import Document
+
+
+def build_plan(document: Document) -> Plan:
+    """The plan that ``document`` holds: facts, sections and their items, each with its place.
+
+    Never fails on odd layouts: what is not recognised lies outside the sections.
+    """
+    units = units_of(document)
+    usual_size = body_size(document)
+    headings = choose(units, tuple(headings_in(units, usual_size)))
+    cover = units[: headings[0].unit] if headings else units
+    divider = Divider(
+        headings={heading.lines[0]: heading for heading in headings},
+        taken={spot for heading in headings for spot in heading.lines},
+        usual_size=usual_size,
+        child=first_name(facts_of(cover, document.margins)),
+    )
+    pieces = divider.walk(units)
+    return Plan(
+        document=document,
+        facts=facts_of(units, document.margins, _sections_of_blocks(pieces)),
+        sections={key: _section(key, headings, pieces) for key in SECTION_KEYS},
+        needs=needs_of(pieces, "B"),
+        health_needs=needs_of(pieces, "C"),
+        care_needs=needs_of(pieces, "D"),
+        outcomes=outcomes_of(pieces),
+        provision=provision_of(pieces),
+        advice=advice_of(pieces),
+        monitoring=_monitoring(pieces),
+        outside=tuple(piece.line for piece in pieces if not piece.section),
+    )
+
+
+def _section(key: str, headings: tuple[Heading, ...], pieces: list[Piece]) -> Section:
+    mine = [heading for heading in headings if key in heading.keys]
+    if not mine:
+        return Section(key, "missing")
+    lines = tuple(piece.line for piece in pieces if piece.section == key)
+    alone = [heading for heading in mine if len(heading.keys) == 1]
+    first = (alone or mine)[0]
+    status: SectionStatus = "found" if lines else "empty"
+    merged_with: tuple[str, ...] = ()
+    if not alone and not _told_apart(first.keys, pieces):
+        status, merged_with = "merged", tuple(k for k in first.keys if k != key)
+    elif len(alone) > 1 and lines:
+        status = "repeated"
+    return Section(key, status, first.title, first.location, lines, merged_with)
+
+
+def _told_apart(keys: tuple[str, ...], pieces: list[Piece]) -> bool:
+    """Whether each of the sections under one heading has text of its own."""
+    return {key for key in keys} <= {piece.section for piece in pieces}
+
+
+def _monitoring(pieces: list[Piece]) -> tuple[Quote, ...]:
+    return tuple(
+        piece.quote
+        for piece in pieces
+        if piece.part == "monitoring"
+        or (not piece.section and label_part(piece.label, "F") == "monitoring")
+    )
+
+
+def _sections_of_blocks(pieces: list[Piece]) -> dict[int, str]:
+    return {piece.location.block: piece.section for piece in pieces}

@@ -1,0 +1,91 @@
+"""Which of the possible headings of a document are its headings.
+
+Contents pages and front tables name every section without holding any; sub-headings in one section
+may read like the title of another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from audit.plan.find import Heading, Spot
+from audit.plan.headings import LETTERED, PLAIN_TITLE, STATUTORY
+from audit.plan.layout import RowUnit, Unit, lines_of
+
+_LISTED = 4
+"""So many headings in a row, with next to nothing between them, are a list of headings."""
+_BETWEEN_WORDS = 40
+_LETTERED_PLAN = 6
+
+
+def choose(units: tuple[Unit, ...], found: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """The headings that count, in reading order."""
+    return _strongest(_without_lists(units, found))
+
+
+def _without_lists(units: tuple[Unit, ...], found: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """``found`` without the runs of headings that only announce what comes later."""
+    kept: list[Heading] = []
+    run: list[Heading] = []
+    for heading in found:
+        again = any(set(heading.keys) & set(other.keys) for other in run)
+        if run and (again or _words_between(units, run[-1], heading) > _BETWEEN_WORDS):
+            kept += _real(run, found)
+            run = []
+        run.append(heading)
+    return tuple(kept + _real(run, found))
+
+
+def _real(run: list[Heading], found: tuple[Heading, ...]) -> list[Heading]:
+    keys = {key for heading in run for key in heading.keys}
+    last = run[-1].unit if run else 0
+    later = {key for heading in found if heading.unit > last for key in heading.keys}
+    announced = len(run) >= _LISTED and len(keys) >= _LISTED
+    return [] if announced and len(keys & later) >= 0.75 * len(keys) else run
+
+
+def _words_between(units: tuple[Unit, ...], one: Heading, two: Heading) -> int:
+    taken: set[Spot] = {*one.lines, *two.lines}
+    words = 0
+    for unit in units[one.unit : two.unit + 1]:
+        blocks = [b for c in unit.cells for b in c.blocks] if isinstance(unit, RowUnit) else [unit]
+        for block in blocks:
+            for number, line in enumerate(lines_of(block)):
+                spot = (block.location.block, number)
+                if one.lines[0] < spot < two.lines[0] and spot not in taken:
+                    words += len(line.split())
+    return words
+
+
+def _strongest(found: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Of each section the headings of the strongest kind.
+
+    Where most sections carry their letter, a heading without one counts only if it has the words of
+    the regulation and is set in the same style as those with letters.
+    """
+    best: Counter[str] = Counter()
+    for heading in found:
+        for key in heading.keys:
+            best[key] = max(best[key], heading.strength)
+    lettered = {key for key, strength in best.items() if strength == LETTERED}
+    styles = {heading.style for heading in found if heading.strength == LETTERED}
+
+    def counts(heading: Heading) -> bool:
+        if heading.strength < max(best[key] for key in heading.keys):
+            return False
+        if heading.strength == LETTERED or len(lettered) < _LETTERED_PLAN:
+            return True
+        return heading.strength == STATUTORY and heading.style in styles
+
+    chosen = [heading for heading in found if counts(heading)]
+    return tuple(h for n, h in enumerate(chosen) if not _is_sub_heading(h, chosen[:n]))
+
+
+def _is_sub_heading(heading: Heading, before: list[Heading]) -> bool:
+    """A plain title of the section that is open anyway."""
+    return (
+        heading.strength == PLAIN_TITLE
+        and bool(before)
+        and set(heading.keys) <= set(before[-1].keys)
+        and before[-1].column is None
+    )

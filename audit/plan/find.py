@@ -1,0 +1,164 @@
+"""Where the section headings of a document stand: in paragraphs, in table rows, over columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from audit.plan.headings import LETTERED, PLAIN_TITLE, Style, Title, fits, letter_alone, title_of
+from audit.plan.helptext import is_statutory_title
+from audit.plan.layout import CellUnit, RowUnit, Unit, lines_of
+from audit.plan.words import squeeze, word_count
+from audit.reading.document import Location, TextBlock
+
+_LARGER = 1.5
+Spot = tuple[int, int]
+"""A line of the document: the number of its block and of the line within it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One place where a section opens.
+
+    ``unit`` is the unit in which it stands, ``lines`` the lines that it takes up. ``column`` is the
+    grid column that it heads, where several sections stand side by side in a table.
+    """
+
+    keys: tuple[str, ...]
+    title: str
+    strength: int
+    location: Location
+    unit: int
+    lines: tuple[Spot, ...]
+    column: int | None = None
+    style: tuple[str, int] = ("", 0)
+
+
+def headings_in(units: tuple[Unit, ...], usual_size: float | None) -> Iterator[Heading]:
+    """Everything that may be a section heading, in reading order."""
+    for number, unit in enumerate(units):
+        if isinstance(unit, RowUnit):
+            yield from _in_row(unit, number, usual_size)
+        else:
+            following = units[number + 1] if number + 1 < len(units) else None
+            below = following if isinstance(following, TextBlock) else None
+            yield from _in_blocks((unit,), number, usual_size, below=below)
+
+
+def style_of(block: TextBlock, usual_size: float | None, *, set_off: bool = False) -> Style:
+    """How a paragraph stands out from running text."""
+    text = block.text.strip()
+    larger = bool(block.size and usual_size and block.size >= usual_size + _LARGER)
+    letters = [c for c in text if c.isalpha()]
+    capitals = len(letters) > 3 and all(c.isupper() for c in letters)
+    strong = block.kind == "heading" or block.bold or larger or capitals or set_off
+    return Style(strong, listed=block.kind == "list_item" and not strong)
+
+
+def _in_blocks(
+    blocks: tuple[TextBlock, ...],
+    number: int,
+    usual_size: float | None,
+    *,
+    set_off: bool = False,
+    below: TextBlock | None = None,
+) -> Iterator[Heading]:
+    for place, block in enumerate(blocks):
+        style = style_of(block, usual_size, set_off=set_off and place == 0)
+        after = blocks[place + 1] if place + 1 < len(blocks) else below
+        for count, line in enumerate(lines_of(block)):
+            title = title_of(line, style)
+            if title is None or (count and title.strength < LETTERED):
+                continue
+            spots: tuple[Spot, ...] = ((block.location.block, count),)
+            text = title.text
+            if title.letter_only:
+                more, more_spots = _title_below(title, block, count, after)
+                text, spots = squeeze(f"{text} {more}"), spots + more_spots
+            yield _heading(title, text, block, number, spots)
+
+
+def _title_below(
+    title: Title, block: TextBlock, count: int, after: TextBlock | None
+) -> tuple[str, tuple[Spot, ...]]:
+    """The words of a title whose letter stands alone in the line before."""
+    lines = lines_of(block)
+    if count + 1 < len(lines):
+        text, spot = lines[count + 1], (block.location.block, count + 1)
+    elif after is not None and lines_of(after):
+        text, spot = lines_of(after)[0], (after.location.block, 0)
+    else:
+        return "", ()
+    if not _is_title_for(title.keys, text):
+        return "", ()
+    return text, (spot,)
+
+
+def _is_title_for(keys: tuple[str, ...], text: str) -> bool:
+    if is_statutory_title(text):
+        return True
+    worded = title_of(text, Style(strong=True))
+    if worded:
+        return bool(set(worded.keys) & set(keys)) or worded.strength == PLAIN_TITLE
+    short = word_count(text) <= 20 and not text.rstrip().endswith(".")
+    return short and fits(keys, text)
+
+
+def _in_row(row: RowUnit, number: int, usual_size: float | None) -> Iterator[Heading]:
+    filled = row.filled
+    if len(filled) == 1:
+        wide = filled[0].span >= row.width or filled[0].shaded
+        yield from _in_blocks(filled[0].blocks, number, usual_size, set_off=wide)
+        return
+    columns = list(_over_columns(filled, number, usual_size))
+    if len({keys for heading in columns for keys in heading.keys}) >= 2:
+        yield from columns
+    elif filled:
+        yield from _beside(filled, number, usual_size)
+
+
+def _over_columns(
+    cells: tuple[CellUnit, ...], number: int, usual_size: float | None
+) -> Iterator[Heading]:
+    for cell in cells:
+        block = next(b for b in cell.blocks if lines_of(b))
+        line = lines_of(block)[0]
+        title = title_of(line, style_of(block, usual_size, set_off=True))
+        if title and title.strength > PLAIN_TITLE:
+            spots = tuple(
+                (b.location.block, n) for b in cell.blocks for n in range(len(lines_of(b)))
+            )
+            yield _heading(title, title.text, block, number, spots, cell.column)
+
+
+def _beside(
+    cells: tuple[CellUnit, ...], number: int, usual_size: float | None
+) -> Iterator[Heading]:
+    """A heading in the first cell, its title or its content in the next."""
+    first, second = cells[0], cells[1]
+    block = next(b for b in first.blocks if lines_of(b))
+    keys = letter_alone(first.text)
+    if keys:
+        beside = next(b for b in second.blocks if lines_of(b))
+        words = lines_of(beside)[0]
+        if _is_title_for(keys, words):
+            spots = ((block.location.block, 0), (beside.location.block, 0))
+            text = squeeze(f"{lines_of(block)[0]} {words}")
+            yield _heading(Title(keys, text, LETTERED), text, block, number, spots)
+        elif "section" in first.text.lower():
+            yield _heading(Title(keys, first.text, LETTERED), first.text, block, number,
+                           ((block.location.block, 0),))  # fmt: skip
+        return
+    yield from _in_blocks(first.blocks, number, usual_size, set_off=first.shaded)
+
+
+def _heading(
+    title: Title,
+    text: str,
+    block: TextBlock,
+    number: int,
+    spots: tuple[Spot, ...],
+    column: int | None = None,
+) -> Heading:
+    style = (block.kind, block.level)
+    return Heading(title.keys, text, title.strength, block.location, number, spots, column, style)

@@ -1,0 +1,75 @@
+"""Words of the form and not of the plan: guidance to the writer, and quotations of the law.
+
+Such text under a heading leaves the section empty. Wording of the statutory titles: SEND
+Regulations 2014 reg. 12(1); what each section is to hold: SEND Code of Practice 2015 para 9.69.
+"""
+
+from __future__ import annotations
+
+import re
+
+from audit.plan.words import plain, word_count
+
+_ANYWHERE = re.compile(
+    r"\bcode of practice\b.{0,60}\b(?:para|9\.\d|6\.\d|section|chapter)|\bparagraphs? \d\.\d+|\bcop \d\.\d+|"
+    r"\bshould (?:be|normally be) (?:detailed|specific|quantified|specified)|"
+    r"\bmust be (?:included|specified|detailed|completed|recorded)(?: here)?(?:\.|$)|"
+    r"\bclick (?:or tap )?(?:here )?to (?:enter|add)|\bchoose an item|\bdelete as (?:appropriate|applicable)|"
+    r"\bin accordance with (?:the )?(?:send|special educational needs)\b.{0,40}\bregulations|"
+    r"\bsection (?:2|17|37|42) of the (?:chronically|children)\b.{0,60}\bact\b.{0,30}\bmust be\b|"
+    r"\b(?:this|the) section (?:should|must|is (?:for|about|where)|sets out|describes|will (?:include|set))|"
+    r"\bsee guidance\b|\brefer to (?:the )?guidance\b|\badd (?:more |extra )?(?:rows|lines|boxes)\b"
+)
+_START = re.compile(
+    r"^[\W\d]*(?:please (?:ensure|include|complete|note that|state|check all|refer|tick|list|describe|attach|let us know|indicate|add|give details)\b|guidance\b|guidance note|notes? (?:for|to) (?:the )?(?:writer|author|plan)|"
+    r"(?:\()?e\.?g\.? |for digital systems|where recordings are used|"
+    r"(?:use this|in this) (?:section|box|space)\b(?!.* will )|include (?:here|details|any|information)\b|"
+    r"insert\b|enter (?:your|date|text|name|the)\b|describe (?:here|the|any|how)\b|"
+    r"(?:list|record|state|specify|summarise|outline|set out) (?:here|all|any|the|which|details|how)\b|"
+    r"what (?:is|are) the (?:child|young person)'s\b.*\?$|"
+    r"all identified special educational needs must\b|provision (?:must|should) be\b|"
+    r"outcomes (?:must|should) be\b|this will include any\b|"
+    r"(?:some |all )?children and young people (?:with|may|require|who)\b|"
+    r"support for learning difficulties may be required when children\b)"
+)
+_STATUTORY = (
+    r"the views,? interests and aspirations of the child and (?:his or her|their) parents?\b.*",
+    r"the child or young person's (?:special educational|health(?: care)?|social care) needs\b.*",
+    r"the outcomes sought for (?:the child|him|her|them)\b.*",
+    r"(?:the )?special educational provision required by the (?:child|learning|young).*",
+    r"any (?:other )?(?:health|social) (?:care )?provision reasonably required by the learning.*",
+    r"any social care provision which must be made for (?:a|the) child.*",
+    r"the name (?:and|or|of) .{0,20}(?:school|type|maintained|institution)\b.*\bto be attended by the child.*",
+    r"where any special educational provision is to be secured by a direct payment.*",
+    r"the advice and information (?:gathered|obtained) during the (?:ehc|assessment).*",
+    r"(?:and )?where an individual health ?care plan is made for them,? that plan\.?",
+)
+_STATUTORY_RE = re.compile(rf"^(?:{'|'.join(_STATUTORY)})$")
+_FIRST_PERSON = re.compile(r"\b(?:i|i'm|me|my)\b")
+_MEANT_CHILD = re.compile(
+    r"\bchild or young person\b|\byoung person or child\b|\bchild/ ?young person\b"
+)
+
+
+def is_help_text(text: str, child: str = "") -> bool:
+    """Whether a line was in the form before anyone filled it in.
+
+    ``child`` is the first name: a line with it in was written for this plan.
+    """
+    words = plain(text)
+    if child and re.search(rf"\b{re.escape(child.lower())}\b", words):
+        return False
+    if _FIRST_PERSON.search(words):
+        return False
+    if _STATUTORY_RE.match(words) and word_count(words) < 75:
+        return True
+    if _ANYWHERE.search(words):
+        return True
+    return bool(_START.match(words)) and (
+        _MEANT_CHILD.search(words) is not None or word_count(words) < 60
+    )
+
+
+def is_statutory_title(text: str) -> bool:
+    """Whether a line is one of the titles of regulation 12(1), written out."""
+    return bool(_STATUTORY_RE.match(plain(text)))

@@ -1,0 +1,67 @@
+"""The needs of Section B and the health and care statements of Sections C and D."""
+
+from __future__ import annotations
+
+from audit.plan.labels import is_reference
+from audit.plan.model import Need
+from audit.plan.nil import is_nil
+from audit.plan.pieces import Piece
+
+_NOT_NEEDS = {
+    "strengths", "steps", "review", "monitoring", "outcome", "provision", "who", "how_often",
+    "how_long", "link", "area",
+}  # fmt: skip
+
+
+def needs_of(pieces: list[Piece], section: str) -> tuple[Need, ...]:
+    """The needs of one section in reading order.
+
+    A need is a paragraph or a table cell; a paragraph without reference follows on from the one
+    before it where the plan numbers its needs. In C and D a statement that there is no need is a
+    statement too; in B it is none.
+    """
+    here = [p for p in pieces if p.section == section]
+    strengths = _strengths(here)
+    groups: list[list[Piece]] = []
+    for piece in here:
+        if piece.part in _NOT_NEEDS or piece.stem:
+            continue
+        if section == "B" and is_nil(piece.text):
+            continue
+        if groups and _belongs(piece, groups[-1]):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return tuple(_need(group, strengths) for group in groups)
+
+
+def _belongs(piece: Piece, group: list[Piece]) -> bool:
+    first, last = group[0], group[-1]
+    if piece.location.block == last.location.block:
+        return not (piece.ref and piece.ref != last.ref)
+    if piece.row is not None:
+        beside = piece.header or piece.thread.startswith("row") or piece.ref
+        return bool(piece.row == first.row and piece.kind != "list_item" and beside)
+    numbered = bool(first.ref) and first.row is None
+    return numbered and not piece.ref and piece.area == first.area and piece.label == first.label
+
+
+def _strengths(pieces: list[Piece]) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for piece in pieces:
+        if piece.part == "strengths":
+            found.setdefault(piece.area, []).append(piece.text)
+    return {area: " ".join(texts) for area, texts in found.items()}
+
+
+def _need(group: list[Piece], strengths: dict[str, str]) -> Need:
+    first = group[0]
+    ref = first.ref.split()[-1] if is_reference(first.ref) else first.ref
+    return Need(
+        section=first.section,
+        quotes=tuple(piece.quote for piece in group),
+        ref=ref,
+        area=first.area,
+        strengths=strengths.get(first.area, ""),
+        thread=first.thread,
+    )

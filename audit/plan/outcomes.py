@@ -1,0 +1,76 @@
+"""The outcomes of Section E with the steps towards them and who reviews them when.
+
+Shorter-term targets and monitoring: SEND Regulations 2014 reg. 12(1)(e) names outcomes only; the
+Code (9.69) asks for the arrangements for setting shorter-term targets as well.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from audit.plan.model import Outcome, Quote
+from audit.plan.nil import is_nil
+from audit.plan.pieces import Piece
+from audit.plan.words import is_sentence, plain, word_count
+
+_OUTCOME_PARTS = ("", "outcome")
+_TIME_ONLY = re.compile(
+    r"^(?:by|within|before|at|in) (?:the )?(?:end|age|time|year|key stage|next|\d)"
+)
+
+
+@dataclass
+class _Draft:
+    piece: Piece
+    steps: list[Quote] = field(default_factory=list)
+    review: list[Quote] = field(default_factory=list)
+
+
+def outcomes_of(pieces: list[Piece]) -> tuple[Outcome, ...]:
+    """The outcomes in reading order; a list under an outcome holds its steps."""
+    drafts: list[_Draft] = []
+    for piece in (p for p in pieces if p.section == "E"):
+        current = drafts[-1] if drafts else None
+        if piece.part == "steps" or (current and _is_step(piece, current.piece)):
+            if current:
+                current.steps.append(piece.quote)
+        elif piece.part == "review":
+            if current:
+                current.review.append(piece.quote)
+        elif piece.part in _OUTCOME_PARTS and _is_outcome(piece):
+            drafts.append(_Draft(piece))
+    return tuple(_outcome(draft) for draft in drafts)
+
+
+def _is_step(piece: Piece, outcome: Piece) -> bool:
+    return (
+        piece.part == ""
+        and piece.kind == "list_item"
+        and outcome.kind == "list_item"
+        and piece.level > outcome.level
+        and piece.row == outcome.row
+    )
+
+
+def _is_outcome(piece: Piece) -> bool:
+    other_column = bool(piece.header) and piece.part == ""
+    return not (piece.stem or other_column or is_nil(piece.text) or _is_time_only(piece.text))
+
+
+def _is_time_only(text: str) -> bool:
+    """Whether a line is only the time limit of the outcomes under it."""
+    short = word_count(text) <= 9 and not is_sentence(text)
+    return short and bool(_TIME_ONLY.match(plain(text))) and "will" not in text.split()
+
+
+def _outcome(draft: _Draft) -> Outcome:
+    piece = draft.piece
+    return Outcome(
+        quote=piece.quote,
+        ref=piece.ref,
+        area=piece.area,
+        steps=tuple(draft.steps),
+        review=tuple(draft.review),
+        thread=piece.thread,
+    )

@@ -1,0 +1,24 @@
+"""What a form leaves for the writer to fill in: merge fields, prompts, dotted lines."""
+
+from __future__ import annotations
+
+import re
+
+_PLACEHOLDER = re.compile(
+    r"\{\{[^{}]*\}\}|«[^«»]*»|<{1,2}\s*[A-Za-z][^<>]{0,60}>{1,2}|"
+    r"\[(?:name|child|young person|pupil|insert|enter|his|her|he|she|they|date|school|setting|dob|ref|x+)\b[^\]]{0,60}\]|"
+    r"\bclick (?:or tap )?(?:here )?to (?:enter|add)\b[^.]*\.?|\bchoose an item\b\.?|"
+    r"\b(?:enter|insert) (?:your |the |child'?s? |a )?(?:preferred )?(?:name|date|text|details|dob|school)\b(?: here)?|"
+    r"\byes ?/ ?no\b|_{5,}|…{3,}|\.{8,}|\bx{4,}\b|\bfirstname\b|\bstate which or not applicable\b",
+    re.IGNORECASE,
+)
+
+
+def placeholders_in(text: str) -> list[str]:
+    """Every placeholder of ``text`` as written."""
+    return [match.group() for match in _PLACEHOLDER.finditer(text)]
+
+
+def without_placeholders(text: str) -> str:
+    """What was filled in."""
+    return _PLACEHOLDER.sub(" ", text).strip()

@@ -1,0 +1,325 @@
+"""The document divided among the sections, line by line: every line in one section or in none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from audit.plan.columns import TableState, header_of, is_header
+from audit.plan.find import Heading, Spot, style_of
+from audit.plan.headings import is_outside_title
+from audit.plan.helptext import is_help_text
+from audit.plan.labels import (
+    area_of,
+    inline_label,
+    is_reference,
+    is_stem,
+    label_part,
+    lasting_parts,
+    looks_like_label,
+)
+from audit.plan.layout import CellUnit, RowUnit, Unit, lines_of
+from audit.plan.pieces import Piece
+from audit.plan.words import is_sentence, word_count
+from audit.reading.document import TextBlock
+
+_NEEDS, _PROVISION = ("B", "C", "D"), ("F", "G", "H1")
+_THREADED = ("B", "E", "F")
+
+
+@dataclass
+class Divider:
+    """Walks the units in reading order and hands every line to its section."""
+
+    headings: dict[Spot, Heading]
+    taken: set[Spot]
+    usual_size: float | None
+    child: str = ""
+    pieces: list[Piece] = field(default_factory=list)
+    keys: tuple[str, ...] = ()
+    area: str = ""
+    label: str = ""
+    part: str = ""
+    thread: str = ""
+    table: TableState | None = None
+    tables: dict[int, TableState] = field(default_factory=dict)
+    _area_is_new: bool = False
+    _area_holds: bool = False
+    _blocks: int = 0
+
+    def walk(self, units: tuple[Unit, ...]) -> list[Piece]:
+        """The pieces of all units, in reading order."""
+        for unit in units:
+            if isinstance(unit, RowUnit):
+                self._row(unit)
+            else:
+                self._leave_tables()
+                self._block(unit)
+        return self.pieces
+
+    # Headings and labels
+
+    def _open(self, heading: Heading) -> None:
+        if heading.keys[0] in _THREADED and (self._area_is_new or self._area_holds):
+            self._area_holds = True
+        else:
+            self.area, self._area_holds = "", False
+        if heading.keys[0] == "B":
+            self._blocks += 1
+        self.keys, self.label, self.part = heading.keys, "", ""
+        if self.table is not None:
+            self.table.forget()
+        self.thread = f"block {self._blocks}" if heading.keys[0] in _THREADED else ""
+        self._area_is_new = False
+
+    def _set_label(self, text: str, part: str = "") -> None:
+        """Take ``text`` as the sub-heading of what follows."""
+        area = area_of(text)
+        if area:
+            self.area, self.label, self.part, self._area_is_new = area, area, "", True
+            self._area_holds = False
+            return
+        self.label = text.rstrip(" :")
+        part = part or label_part(text, self.keys[0] if self.keys else "")
+        self.part = part if len(self.keys) > 1 or part in lasting_parts(self.keys) else ""
+
+    def _is_label(self, block: TextBlock, line: str, *, set_off: bool) -> bool:
+        style = style_of(block, self.usual_size, set_off=set_off)
+        if style.listed and not line.rstrip().endswith(":"):
+            return False
+        if looks_like_label(line, strong=style.strong):
+            return True
+        part = label_part(line, self.keys[0]) if self.keys else ""
+        return bool(part) and word_count(line) <= 4 and not is_sentence(line) and not style.listed
+
+    # Paragraphs
+
+    def _block(
+        self, block: TextBlock, place: _Place | None = None, *, set_off: bool = False
+    ) -> None:
+        place = place or _Place(keys=self.keys)
+        for number, line in enumerate(lines_of(block)):
+            spot = (block.location.block, number)
+            if spot in self.headings:
+                self._open(self.headings[spot])
+                place = _Place(keys=self.keys, row=place.row, cell=place.cell)
+            elif spot not in self.taken:
+                self._line(block, line, place, set_off=set_off)
+
+    def _line(self, block: TextBlock, line: str, place: _Place, *, set_off: bool) -> None:
+        if place.keys and is_help_text(line, self.child):
+            return
+        if not place.fixed and self._is_label(block, line, set_off=set_off):
+            strong = style_of(block, self.usual_size, set_off=set_off).strong
+            if strong and is_outside_title(line):
+                self.keys, self.thread, self.area = (), "", ""
+            self._set_label(line)
+            place.keys = self.keys
+            return
+        self._content(block, line, place)
+
+    def _content(self, block: TextBlock, line: str, place: _Place) -> None:
+        self._area_is_new = False
+        part, label, ref = place.part or self.part, place.label or self.label, place.ref
+        home = place.keys[0] if place.keys else ""
+        opened = inline_label(line, home) if home else None
+        if opened:
+            text = line[opened.start :]
+            part, label = opened.part or part, opened.label or label
+            ref = opened.ref or ref
+        else:
+            text = line
+        self.pieces.append(
+            Piece(
+                text=text,
+                section=_section_for(place.keys, part),
+                location=block.location,
+                kind=block.kind,
+                level=block.level,
+                marker=block.marker,
+                area=place.area or self.area,
+                label=label,
+                part=part,
+                header=place.header,
+                ref=ref or (block.marker if is_reference(block.marker) else ""),
+                row=place.row,
+                cell=place.cell or (block.location.block,),
+                thread=place.thread or self.thread,
+                stem=is_stem(text) and part not in ("who", "how_often", "how_long"),
+            )
+        )
+        if opened and opened.label and word_count(text) <= 1:
+            self.part = opened.part
+
+    # Tables
+
+    def _leave_tables(self) -> None:
+        if self.table is not None and self.table.columns:
+            self.part = self.label = ""
+        self.table = None
+
+    def _row(self, row: RowUnit) -> None:
+        if row.table not in self.tables:
+            self.tables[row.table] = TableState.following(self.table, row)
+        self.table = state = self.tables[row.table]
+        heads = [h for h in self._heads(row) if h.column is not None]
+        if heads:
+            self._open_columns(state, heads)
+        elif state.columns and len(row.filled) > 1:
+            self._side_by_side(row, state)
+        elif len(row.filled) == 1 or self._has_heading(row):
+            self._lone(row, state)
+        elif row.filled:
+            self._across(row, state)
+
+    def _heads(self, row: RowUnit) -> list[Heading]:
+        blocks = [b for cell in row.cells for b in cell.blocks]
+        return [h for b in blocks if (h := self.headings.get((b.location.block, 0)))]
+
+    def _has_heading(self, row: RowUnit) -> bool:
+        return bool(self._heads(row))
+
+    def _open_columns(self, state: TableState, heads: list[Heading]) -> None:
+        state.columns = {h.column: h.keys for h in heads if h.column is not None}
+        state.headers = {}
+        together = {key for keys in state.columns.values() for key in keys}
+        if not together & set(self.keys):
+            self.keys, self.thread = (), ""
+        self.label, self.part = "", ""
+
+    def _side_by_side(self, row: RowUnit, state: TableState) -> None:
+        for cell in row.filled:
+            keys = state.keys_at(cell.column)
+            place = _Place(
+                keys=keys,
+                row=(row.table, row.row),
+                cell=(row.table, row.row, cell.column),
+                thread=f"row {row.table}.{row.row}",
+                part=_own_part(keys),
+                fixed=True,
+            )
+            for block in cell.blocks:
+                self._block(block, place)
+
+    def _lone(self, row: RowUnit, state: TableState) -> None:
+        """A row with one filled cell, or one whose first cell is a section heading."""
+        for cell in row.filled:
+            alone = len(row.filled) == 1
+            wide = alone and cell.span >= row.width > 1
+            place = self._place(row, cell)
+            if state.columns and alone and not wide:
+                place.keys = state.keys_at(cell.column)
+                place.thread, place.fixed = f"row {row.table}.{row.row}", True
+                place.part = _own_part(place.keys)
+            elif state.headers and alone and not wide:
+                place.header, place.part = state.header_at(cell)
+                place.fixed = True
+            elif (
+                alone
+                and not wide
+                and cell.column == 0
+                and word_count(cell.text) <= 10
+                and row.width > 1
+            ):
+                if not self._has_heading(row):
+                    self._set_label(cell.text.splitlines()[0])
+                    continue
+            short = word_count(cell.text) <= 8
+            for block in cell.blocks:
+                self._block(block, place, set_off=(wide or cell.shaded) and short)
+
+    def _across(self, row: RowUnit, state: TableState) -> None:
+        section = self.keys[0] if self.keys else ""
+        if section and is_header(row, section, first=row.row == 0):
+            state.headers = header_of(row, section)
+            return
+        if state.headers:
+            self._under_headers(row, state)
+        else:
+            self._labelled(row)
+
+    def _under_headers(self, row: RowUnit, state: TableState) -> None:
+        ref = ""
+        for cell in row.filled:
+            header, part = state.header_at(cell)
+            if part == "ref" or (
+                is_reference(cell.text) and part not in ("link", "how_often", "how_long")
+            ):
+                ref = cell.text.strip(" .:)")
+                continue
+            place = self._place(row, cell)
+            place.header, place.part, place.ref, place.fixed = header, part, ref, True
+            if part == "area":
+                place.area = self.area = cell.text
+                continue
+            for block in cell.blocks:
+                self._block(block, place)
+
+    def _labelled(self, row: RowUnit) -> None:
+        """A row whose first cell says what stands in the others."""
+        first, *others = row.filled
+        section = self.keys[0] if self.keys else ""
+        label = first.text.splitlines()[0]
+        place = _Place(keys=self.keys, row=(row.table, row.row))
+        if section == "K":
+            self._cell(row, first, _Place(keys=self.keys, part="role", fixed=True))
+        elif is_reference(first.text):
+            opened = inline_label(f"{label.rstrip(' .:')}: x", section)
+            place.ref, place.part = label.strip(" .:"), opened.part if opened else ""
+            place.label = "" if len(label) < 4 else label.rstrip(" :")
+        elif word_count(first.text) <= 12 and not is_sentence(first.text):
+            place.label, place.part = label.rstrip(" :"), label_part(label, section)
+            place.area = area_of(label)
+        else:
+            self._cell(row, first, _Place(keys=self.keys))
+        for cell in others:
+            self._cell(row, cell, _Place(**{**vars(place), "fixed": True}))
+
+    def _cell(self, row: RowUnit, cell: CellUnit, place: _Place) -> None:
+        place.row, place.cell = (row.table, row.row), (row.table, row.row, cell.column)
+        for block in cell.blocks:
+            self._block(block, place)
+
+    def _place(self, row: RowUnit, cell: CellUnit) -> _Place:
+        return _Place(
+            keys=self.keys, row=(row.table, row.row), cell=(row.table, row.row, cell.column)
+        )
+
+
+@dataclass
+class _Place:
+    """What the place of a line says about it, before its own words are looked at.
+
+    ``fixed`` is True in cells of tables whose columns or labels say what they hold: short bold text
+    there is no sub-heading.
+    """
+
+    keys: tuple[str, ...] = ()
+    row: tuple[int, int] | None = None
+    cell: tuple[int, ...] = ()
+    label: str = ""
+    part: str = ""
+    header: str = ""
+    ref: str = ""
+    area: str = ""
+    thread: str = ""
+    fixed: bool = False
+
+
+def _own_part(keys: tuple[str, ...]) -> str:
+    if keys and keys[0] in _NEEDS:
+        return "need"
+    return "outcome" if keys == ("E",) else "provision"
+
+
+def _section_for(keys: tuple[str, ...], part: str) -> str:
+    """Which of the sections that share a heading a line belongs to: the first, if nothing tells."""
+    if len(keys) < 2:
+        return keys[0] if keys else ""
+    wanted: tuple[str, ...] = ()
+    if part in ("need", "strengths"):
+        wanted = _NEEDS
+    elif part in ("outcome", "steps", "review"):
+        wanted = ("E",)
+    elif part in ("provision", "who", "how_often", "how_long"):
+        wanted = _PROVISION
+    return next((key for key in keys if key in wanted), keys[0])
