@@ -25,7 +25,7 @@ TITLES: dict[SectionKey, str] = {
     "K": "ADVICE AND INFORMATION",
 }
 FILL = "D5E8D4"
-LABEL, TEXT = Cm(4), Cm(13)
+WIDTHS = (4, 13)
 
 
 def build(plan: Source) -> Document:
@@ -60,7 +60,7 @@ def write_box(document: Document, plan: Source, key: SectionKey) -> None:
     """One section: a title row over the whole width, and rows beneath."""
     table = document.add_table(rows=1, cols=2)
     table.style = "Table Grid"
-    table.autofit = False
+    word.set_widths(table, WIDTHS)
     title = table.cell(0, 0).merge(table.cell(0, 1))
     word.put(title, f"SECTION {key}: {TITLES[key]}", bold=True)
     word.shade(title, FILL)
@@ -120,9 +120,10 @@ def write_provision(table: Table, plan: Source, key: SectionKey) -> None:
 def add_pair(table: Table, label: str, text: str) -> None:
     """A row of a label and its text."""
     left, right = word.add_row(table)
-    for cell, width, content, bold in ((left, LABEL, label, True), (right, TEXT, text, False)):
-        cell.width = width
-        word.put(cell, content, bold=bold)
+    for cell, width in zip((left, right), WIDTHS, strict=True):
+        cell.width = Cm(width)
+    word.put(left, label, bold=True)
+    word.put(right, text)
 
 
 def add_wide(table: Table) -> _Cell:

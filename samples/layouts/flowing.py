@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportlab.lib.units import cm
-from reportlab.platypus import Flowable, Paragraph, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
 
 from samples.layouts import paper
 from samples.layouts.wording import advice_row, cover_rows, provision_text, sign_off
@@ -34,6 +34,7 @@ def build(plan: Source) -> list[Flowable]:
     ]
     for key in SECTION_KEYS:
         if plan.sections.has(key):
+            story.append(CondPageBreak(3 * cm))
             story.append(Paragraph(f"{key}. {TITLES[key]}", paper.HEADING))
             story.extend(section(plan, key))
     return [*story, Spacer(1, 0.6 * cm), *paper.text(sign_off(plan))]

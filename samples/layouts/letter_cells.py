@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docx.document import Document
-from docx.shared import Cm
+from docx.shared import Pt
 
 from samples.layouts import word
 from samples.layouts.wording import (
@@ -52,15 +52,13 @@ def write_bar(document: Document, key: SectionKey) -> None:
     """A dark bar: the letter in its first cell, the title in its second."""
     table = document.add_table(rows=1, cols=2)
     table.style = "Table Grid"
-    table.autofit = False
-    for cell, width, text in zip(
-        table.rows[0].cells, (Cm(2), Cm(15)), (key, TITLES[key]), strict=True
-    ):
-        cell.width = width
+    word.set_widths(table, (2, 15))
+    for cell, text in zip(table.rows[0].cells, (key, TITLES[key]), strict=True):
         word.put(cell, text, bold=True, colour="FFFFFF")
         word.shade(cell, BAR)
         cell.paragraphs[0].paragraph_format.keep_with_next = True
-    document.add_paragraph().paragraph_format.space_after = None
+    gap = document.add_paragraph().paragraph_format
+    gap.space_after, gap.line_spacing = Pt(0), Pt(4)
 
 
 def write_section(document: Document, plan: Source, key: SectionKey) -> None:

@@ -21,10 +21,8 @@ from samples.source import Source
 TEXT = ParagraphStyle("text", fontName="Helvetica", fontSize=10, leading=13.5, spaceAfter=5)
 BOLD = ParagraphStyle("bold", TEXT, fontName="Helvetica-Bold")
 TITLE = ParagraphStyle("title", BOLD, fontSize=20, leading=26, spaceAfter=10)
-HEADING = ParagraphStyle(
-    "heading", BOLD, fontSize=13, leading=17, spaceBefore=12, spaceAfter=6, keepWithNext=1
-)
-LABEL = ParagraphStyle("label", BOLD, spaceBefore=4, spaceAfter=2, keepWithNext=1)
+HEADING = ParagraphStyle("heading", BOLD, fontSize=13, leading=17, spaceBefore=12, spaceAfter=6)
+LABEL = ParagraphStyle("label", BOLD, spaceBefore=4, spaceAfter=3)
 BULLET = ParagraphStyle("bullet", TEXT, leftIndent=14, bulletIndent=2)
 STEP = ParagraphStyle("step", TEXT, leftIndent=28, bulletIndent=16, spaceAfter=3)
 

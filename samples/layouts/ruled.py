@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.lib import colors
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import cm
-from reportlab.platypus import Flowable, PageBreak, Paragraph, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph, Spacer
 
 from samples.layouts import paper
 from samples.layouts.wording import advice_row, cover_rows, provision_rows, sign_off
@@ -35,7 +35,6 @@ BANNER = ParagraphStyle(
     borderPadding=5,
     spaceBefore=14,
     spaceAfter=9,
-    keepWithNext=1,
 )
 FILL = "DCEBEC"
 
@@ -50,6 +49,7 @@ def build(plan: Source) -> list[Flowable]:
     ]
     for key in SECTION_KEYS:
         if plan.sections.has(key):
+            story.append(CondPageBreak(4 * cm))
             story.append(Paragraph(f"SECTION {key}: {TITLES[key]}", BANNER))
             story.extend(section(plan, key))
     return [*story, Spacer(1, 0.6 * cm), *paper.text(sign_off(plan))]
@@ -83,6 +83,7 @@ def areas(plan: Source) -> list[Flowable]:
     """Each area of need: its name, strengths and needs in one table."""
     story: list[Flowable] = []
     for area in plan.sections.B or []:
+        story.append(CondPageBreak(3 * cm))
         story.extend(paper.text(area.area, paper.LABEL))
         rows = [("Strengths", area.strengths)] if area.strengths else []
         rows += [(need.ref, need.text) for need in area.needs]

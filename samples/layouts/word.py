@@ -118,12 +118,11 @@ def grid(
     table = container.add_table(rows=len(rows), cols=len(widths))
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
-    table.autofit = False
+    set_widths(table, widths)
     cells: Iterator[_Cell] = iter(table._cells)
     for row_number, row in enumerate(rows):
         for column, text in enumerate(row):
             cell = next(cells)
-            cell.width = Cm(widths[column])
             marked = (head if row_number == 0 else "") or (labels if column == 0 else "")
             put(cell, text, bold=bool(marked))
             if marked:
@@ -131,6 +130,16 @@ def grid(
     if head:
         repeat_on_each_page(table, 1)
     return table
+
+
+def set_widths(table: Table, widths: Sequence[float]) -> None:
+    """Fix the widths of the columns, in centimetres, in the grid and in each cell."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+    for row in table.rows:
+        for element, width in zip(row._tr.tc_lst, widths, strict=True):
+            element.width = Cm(width)
 
 
 def repeat_on_each_page(table: Table, rows: int) -> None:
