@@ -89,10 +89,11 @@ def test_every_alias_leads_to_its_own_field() -> None:
 
 
 def test_the_better_name_wins_where_two_columns_fit(tmp_path: Path) -> None:
-    register = csv_register(tmp_path, "Pupil ID,Case reference", "7,EHC-1")
+    register = csv_register(tmp_path, "Pupil ID,Case reference,School,Setting", "7,EHC-1,A,B")
     assert register.rows[0].case_ref == "EHC-1"
     assert [str(problem) for problem in register.problems] == [
-        'Line 1, Pupil ID: holds the same as "Case reference" and is not used'
+        'Line 1, Pupil ID: holds the same as "Case reference" and is not used',
+        'Line 1, School: holds the same as "Setting" and is not used',
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import docx
@@ -228,6 +229,9 @@ def test_the_same_audit_gives_the_same_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "many.docx").read_bytes() == many_to_bytes(plan_audits())
     dates = {item.date_time for item in zipfile.ZipFile(tmp_path / "one.docx").infolist()}
     assert dates == {(1980, 1, 1, 0, 0, 0)}
+    day = datetime(2026, 2, 1, 9, 30)
+    properties = opened(to_bytes(AUDIT, made=day)).core_properties
+    assert properties.created == properties.modified == day.replace(tzinfo=UTC)
 
 
 def test_several_plans_begin_with_a_summary_and_the_failures(forms: Document) -> None:

@@ -37,7 +37,6 @@ TABLE_TEXT, PLAN_QUOTE, JUDGEMENT, SMALL_PRINT = (
 _FONT = "Arial"
 _INK = RGBColor(0x1D, 0x2A, 0x44)
 _GREY = RGBColor(0x50, 0x50, 0x50)
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _THUMBNAIL = "/metadata/thumbnail"
 
 
@@ -80,7 +79,8 @@ def form_bytes(form: Document) -> bytes:
         zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target,
     ):
         for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _ZIP_DATE)
+            # Without a date of its own an entry is of 1980, whenever it is packed.
+            entry = zipfile.ZipInfo(name)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
             target.writestr(entry, source.read(name))
