@@ -14,27 +14,29 @@ from audit.errors import (
     PlanDamaged,
     PlanEmpty,
     PlanEncrypted,
-    PlanMissing,
     PlanScanned,
     PlanTooLarge,
 )
 from audit.reading.document import Document, ReadingWarning
+from audit.reading.guards import check_file_size
 from audit.reading.pdf_build import build
+from audit.reading.pdf_forms import field_chars
 from audit.reading.pdf_joining import join_pages
 from audit.reading.pdf_layout import PageLayout, lay_out
 from audit.reading.pdf_limits import set_limits
+from audit.reading.pdf_lines import common_size
 from audit.reading.pdf_margins import take_margins
-from audit.reading.pdf_source import Sheet, read_sheet
+from audit.reading.pdf_source import Sheet, read_sheet, view_of
 
 MOST_PAGES = 500
 MOST_CHARACTERS_ON_A_PAGE = 50_000
-MOST_BYTES = 100 * 1024 * 1024
+USUAL_SIZE = 11.0
 
 
 def read_pdf(path: Path) -> Document:
     """Reads the PDF file at ``path`` into blocks as the Word reader would give them.
 
-    Raises PlanMissing, PlanEncrypted, PlanScanned, PlanDamaged, PlanEmpty or PlanTooLarge. Pages
+    Raises PlanEncrypted, PlanScanned, PlanDamaged, PlanEmpty or PlanTooLarge. Pages
     without text among others are named in a warning "pages-without-text".
     """
     name = path.name
@@ -61,19 +63,13 @@ def read_pdf(path: Path) -> Document:
 @contextmanager
 def _opened(path: Path) -> Iterator[Any]:
     """The file opened by pdfium, closed at the end."""
-    name = path.name
-    if not path.is_file():
-        raise PlanMissing(f"{name} was not found.")
-    size = path.stat().st_size
-    if size == 0:
-        raise PlanEmpty(f"{name} is an empty file: save the plan again.")
-    if size > MOST_BYTES:
-        limit = MOST_BYTES // 1024 // 1024
-        raise PlanTooLarge(f"{name} is larger than {limit} MB, the most that is read.")
+    check_file_size(path)
     try:
         file = pypdfium2.PdfDocument(path.read_bytes())
+        if file.get_formtype() != pdfium.FORMTYPE_NONE:
+            file.init_forms()
     except pypdfium2.PdfiumError as error:
-        raise _open_error(name, error) from error
+        raise _open_error(path.name, error) from error
     try:
         yield file
     finally:
@@ -105,7 +101,11 @@ def _sheet(file: Any, index: int, name: str) -> Sheet:
                 f"{name} has {characters} characters on page {index + 1};"
                 f" up to {MOST_CHARACTERS_ON_A_PAGE} are read."
             )
-        return read_sheet(page, index + 1)
+        sheet = read_sheet(page, index + 1)
+        if file.formenv is not None:
+            size = common_size(sheet.chars) if sheet.chars else USUAL_SIZE
+            sheet.chars += field_chars(file.formenv.raw, page.raw, view_of(page), size)
+        return sheet
     finally:
         page.close()
 

@@ -2,9 +2,125 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from audit.reading.pdf_lines import rows_of
 from audit.reading.pdf_source import Char
 
+STEP = 2.0
+NARROWEST_GUTTER = 8.0
+FEWEST_LINES = 8
+"""Shorter columns are more likely rows of labels and values, which belong side by side."""
 
-def columns_of(chars: list[Char], width: float) -> list[list[Char]]:
-    """The characters in columns from left to right; one column where there is no clear gutter."""
-    return [chars] if chars else []
+FULL = 0.2
+"""A line is full if no more than this share of its column is left empty at its end."""
+
+FULL_SHARE = 0.6
+"""Running text fills most of its lines; labels do not."""
+
+
+@dataclass(slots=True)
+class Column:
+    """The characters of a column; ``right`` is its limit, None where it is that of the page."""
+
+    chars: list[Char]
+    right: float | None = None
+
+
+@dataclass(slots=True)
+class _Row:
+    """Characters on one baseline with the stretches of the page they cover."""
+
+    chars: list[Char]
+    top: float
+    taken: set[int]
+
+
+def columns_of(chars: list[Char], right: float | None = None) -> list[Column]:
+    """The characters in columns, from left to right; as one where there is no clear gutter.
+
+    Text over the whole width above or below the columns is a column of its own.
+    """
+    rows = [_row(row) for row in rows_of([char for char in chars if char.text != " "])]
+    found = _gutter(rows)
+    if found is None:
+        return [Column(chars, right)] if chars else []
+    (first, last), gutter = found
+    above, below = rows[first].top, rows[last].top
+    middle = [char for char in chars if above <= char.base <= below]
+    left = [char for char in middle if char.x1 <= gutter]
+    limit = max(char.x1 for char in left if char.text != " ")
+    return [
+        *columns_of([char for char in chars if char.base < above], right),
+        *columns_of(left, limit),
+        *columns_of([char for char in middle if char.x1 > gutter], right),
+        *columns_of([char for char in chars if char.base > below], right),
+    ]
+
+
+def _row(chars: list[Char]) -> _Row:
+    taken = {
+        step for char in chars for step in range(int(char.x0 // STEP), int(char.x1 // STEP) + 1)
+    }
+    return _Row(chars, min(char.base for char in chars), taken)
+
+
+def _gutter(rows: list[_Row]) -> tuple[tuple[int, int], float] | None:
+    """The rows, first and last, that the best gutter divides, and its middle."""
+    if len(rows) < FEWEST_LINES:
+        return None
+    first = min(min(row.taken) for row in rows)
+    last = max(max(row.taken) for row in rows)
+    width = int(NARROWEST_GUTTER / STEP)
+    best: tuple[int, tuple[int, int], float] | None = None
+    for step in range(first + 10, last - 10):
+        needed = set(range(step, step + width))
+        for start, end in _runs([not needed & row.taken for row in rows]):
+            middle = (step + width / 2) * STEP
+            lines = _columns_lines(rows[start : end + 1], middle)
+            if lines and (best is None or lines > best[0]):
+                best = (lines, (start, end), middle)
+    return best[1:] if best else None
+
+
+def _runs(free: list[bool]) -> list[tuple[int, int]]:
+    """The longest stretches of rows that leave the gutter free."""
+    runs: list[tuple[int, int]] = []
+    start: int | None = None
+    for index, is_free in enumerate([*free, False]):
+        if is_free and start is None:
+            start = index
+        elif not is_free and start is not None:
+            if index - start >= FEWEST_LINES:
+                runs.append((start, index - 1))
+            start = None
+    return runs
+
+
+def _columns_lines(rows: list[_Row], gutter: float) -> int:
+    """How many lines stand beside each other, 0 if they are not columns of running text."""
+    left = [[c for c in row.chars if c.x1 <= gutter] for row in rows]
+    right = [[c for c in row.chars if c.x1 > gutter] for row in rows]
+    left, right = [row for row in left if row], [row for row in right if row]
+    if min(len(left), len(right)) < FEWEST_LINES:
+        return 0
+    if not (_is_running(left) and _is_running(right) and _overlap(left, right)):
+        return 0
+    return len(left) + len(right)
+
+
+def _is_running(lines: list[list[Char]]) -> bool:
+    """Whether most lines are about as wide as the widest ones."""
+    starts = [min(char.x0 for char in line) for line in lines]
+    ends = [max(char.x1 for char in line) for line in lines]
+    width = max(ends) - min(starts)
+    full = sum(max(ends) - end <= FULL * width for end in ends)
+    return full >= FULL_SHARE * len(lines)
+
+
+def _overlap(left: list[list[Char]], right: list[list[Char]]) -> bool:
+    """Whether two columns stand beside each other for most of the height of the lower one."""
+    tops = [min(column[0][0].base, column[-1][0].base) for column in (left, right)]
+    ends = [max(column[0][0].base, column[-1][0].base) for column in (left, right)]
+    shared = min(ends) - max(tops)
+    return shared >= 0.5 * min(end - top for top, end in zip(tops, ends, strict=True))

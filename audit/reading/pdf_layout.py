@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from audit.reading.pdf_columns import columns_of
 from audit.reading.pdf_grid import Grid, GridCell, find_grids
@@ -58,16 +60,28 @@ def lay_out(sheet: Sheet) -> PageLayout:
     grids = find_grids(sheet.rules)
     homes = _sorted_into_cells(sheet.chars, grids)
     tables = [_table(grid, homes, sheet) for grid in grids]
-    free = homes.get(0, [])
-    items = _in_order(lines_of_page(free, sheet), tables)
+    items: list[Passage | TableLayout] = []
+    for band, table in zip_longest(_bands(homes.get(0, []), tables), tables):
+        items += _passages(band or [], sheet.number)
+        if table is not None:
+            items.append(table)
     return PageLayout(sheet.number, sheet.width, sheet.height, items)
 
 
-def lines_of_page(chars: list[Char], sheet: Sheet) -> list[Line]:
+def _bands(chars: list[Char], tables: list[TableLayout]) -> list[list[Char]]:
+    """The characters above, between and below the tables."""
+    tops = [table.box.top for table in tables]
+    bands: list[list[Char]] = [[] for _ in range(len(tables) + 1)]
+    for char in chars:
+        bands[bisect(tops, (char.top + char.bottom) / 2)].append(char)
+    return bands
+
+
+def _passages(chars: list[Char], page: int) -> Iterator[Passage]:
     """The lines outside tables, column by column where the page has columns."""
-    return [
-        line for column in columns_of(chars, sheet.width) for line in lines_of(column, sheet.number)
-    ]
+    for column in columns_of(chars):
+        if lines := lines_of(column.chars, page):
+            yield Passage(lines, min(line.x0 for line in lines), column.right)
 
 
 def _all_cells(grids: Iterable[Grid]) -> Iterator[GridCell]:
@@ -97,33 +111,26 @@ def _table(grid: Grid, homes: dict[int, list[Char]], sheet: Sheet) -> TableLayou
         tables = [_table(inner, homes, sheet) for inner in cell.inner]
         lines = lines_of(homes.get(id(cell), []), sheet.number)
         layout = CellLayout(cell.box, cell.row, _is_shaded(cell.box, sheet.fills))
-        layout.items = _in_order(lines, tables, cell.box)
+        layout.items = _cell_items(lines, tables, cell.box)
         cells.append(layout)
     return TableLayout(grid.box, cells, sheet.number)
 
 
-def _in_order(
-    lines: list[Line], tables: list[TableLayout], cell: Box | None = None
+def _cell_items(
+    lines: list[Line], tables: list[TableLayout], cell: Box
 ) -> list[Passage | TableLayout]:
-    """Lines and tables one after the other; a table ends a passage."""
-    items: list[Passage | TableLayout] = []
-    waiting = sorted(tables, key=lambda table: (table.box.top, table.box.x0))
-    passage: list[Line] = []
-
-    def close() -> None:
-        if passage:
-            left = cell.x0 if cell else min(line.x0 for line in passage)
-            right = cell.x1 if cell else None
-            items.append(Passage(list(passage), left, right, cell is not None))
-            passage.clear()
-
+    """The lines and nested tables of a cell one after the other; a table ends a passage."""
+    tops = [table.box.top for table in tables]
+    parts: list[list[Line]] = [[] for _ in range(len(tables) + 1)]
     for line in lines:
-        while waiting and waiting[0].box.top < (line.top + line.bottom) / 2:
-            close()
-            items.append(waiting.pop(0))
-        passage.append(line)
-    close()
-    return items + list(waiting)
+        parts[bisect(tops, (line.top + line.bottom) / 2)].append(line)
+    items: list[Passage | TableLayout] = []
+    for part, table in zip_longest(parts, tables):
+        if part:
+            items.append(Passage(part, cell.x0, cell.x1, True))
+        if table is not None:
+            items.append(table)
+    return items
 
 
 def _is_shaded(cell: Box, fills: list[Box]) -> bool:

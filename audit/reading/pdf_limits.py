@@ -10,7 +10,7 @@ SUPPORT = 3
 
 
 def set_limits(pages: list[PageLayout]) -> None:
-    """Sets the right limit of every passage outside tables, alike for pages of one size."""
+    """Sets the right limit of passages that have none, alike for pages of one size."""
     ends: dict[tuple[float, float], list[float]] = {}
     for page in pages:
         found = ends.setdefault((page.width, page.height), [])
@@ -23,7 +23,7 @@ def set_limits(pages: list[PageLayout]) -> None:
 
 
 def _open(page: PageLayout) -> list[Passage]:
-    return [item for item in page.items if isinstance(item, Passage) and not item.in_table]
+    return [item for item in page.items if isinstance(item, Passage) and item.right is None]
 
 
 def _limit(ends: list[float]) -> float | None:

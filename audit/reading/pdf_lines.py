@@ -18,7 +18,7 @@ class Line:
     """A line of text and its place. ``first_word`` is the width of its first word.
 
     ``bold`` is True where all of it is bold, ``plain`` where none of it is. ``lead`` is what stands
-    before its first space, ``lead_gap`` the width of that space, ``spaced`` whether a space ends it.
+    before its first space, ``lead_gap`` the width of that space. ``spaced``: a space ends it.
     """
 
     text: str
@@ -40,17 +40,23 @@ class Line:
 
 def lines_of(chars: list[Char], page: int) -> list[Line]:
     """The lines that the characters make, from top to bottom; turned text follows as it stands."""
-    rows: list[list[Char]] = []
-    for char in sorted((c for c in chars if c.upright), key=lambda c: c.base):
-        if rows and char.base - rows[-1][0].base <= 0.45 * max(char.size, rows[-1][0].size):
-            rows[-1].append(char)
-        else:
-            rows.append([char])
+    rows = rows_of([char for char in chars if char.upright])
     lines = [line for row in rows if (line := _line(row, page)) is not None]
     turned = [char for char in chars if not char.upright]
     if turned and (line := _turned(turned, page)) is not None:
         lines.append(line)
     return lines
+
+
+def rows_of(chars: list[Char]) -> list[list[Char]]:
+    """The characters by baseline, from top to bottom; raised and lowered ones are with theirs."""
+    rows: list[list[Char]] = []
+    for char in sorted(chars, key=lambda char: char.base):
+        if rows and char.base - rows[-1][0].base <= 0.45 * max(char.size, rows[-1][0].size):
+            rows[-1].append(char)
+        else:
+            rows.append([char])
+    return rows
 
 
 def _line(row: list[Char], page: int) -> Line | None:
@@ -63,7 +69,7 @@ def _line(row: list[Char], page: int) -> Line | None:
     if not row:
         return None
     seen = [char for char in row if char.text != " "]
-    size = _common_size(seen)
+    size = common_size(seen)
     text, gaps = _joined(row, size)
     lead, lead_gap = _lead(row, size)
     bases = sorted(char.base for char in seen if char.size >= 0.8 * size)
@@ -87,7 +93,8 @@ def _line(row: list[Char], page: int) -> Line | None:
     )
 
 
-def _common_size(chars: list[Char]) -> float:
+def common_size(chars: list[Char]) -> float:
+    """The font size that most of the characters have; of two alike, the larger."""
     sizes: dict[float, int] = {}
     for char in chars:
         sizes[char.size] = sizes.get(char.size, 0) + 1
@@ -148,5 +155,5 @@ def _turned(chars: list[Char], page: int) -> Line | None:
     x0, x1 = min(char.x0 for char in chars), max(char.x1 for char in chars)
     top, bottom = min(char.top for char in chars), max(char.bottom for char in chars)
     bold = [char.bold for char in chars if char.text != " "]
-    size = _common_size(chars)
+    size = common_size(chars)
     return Line(text, x0, x1, top, bottom, bottom, size, all(bold), not any(bold), x1 - x0, page)

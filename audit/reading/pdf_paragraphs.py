@@ -25,6 +25,7 @@ USUAL_PITCH = 1.2
 """Distance of lines in font sizes where a document does not show its own."""
 
 LARGEST_PADDING = 12.0
+BULLET_MARK = "•"
 
 BULLET = re.compile(r"^([•▪▫◦‣●○■□◆◇➢➤❖·∙⁃])\s*(?=\S)")
 TYPED_BULLET = re.compile(r"^([-–—*o§Øüvq])\s+(?=\S)")
@@ -133,7 +134,7 @@ def paragraphs_of(passage: Passage, setting: Setting) -> list[Paragraph]:
     paragraphs: list[Paragraph] = []
     last: Line | None = None
     for line in passage.lines:
-        marker, text = _marker(line)
+        marker, text = _marker(line, last, passage)
         begins = last is None or bool(marker) or _begins(line, last, passage, setting)
         if begins or not _goes_on(paragraphs[-1], line, setting):
             paragraphs.append(Paragraph([line], passage, marker, 0, [text]))
@@ -156,22 +157,35 @@ def _add(paragraph: Paragraph, line: Line, setting: Setting) -> None:
     paragraph.texts.append(line.text)
 
 
-def _marker(line: Line) -> tuple[str, str]:
-    """The bullet or automatic number that a line begins with, and the rest of the line."""
-    found = BULLET.match(line.text)
-    if not found and (typed := TYPED_BULLET.match(line.text) or NUMBER.match(line.text)):
-        found = typed if _wide_after(line, typed[1]) else None
-    return (found[1], line.text[found.end() :]) if found else ("", line.text)
+def _marker(line: Line, last: Line | None, passage: Passage) -> tuple[str, str]:
+    """The bullet or automatic number that a line begins with, and the rest of the line.
+
+    All bullets come out as one. A typed dash is a bullet, but not inside a wrapped sentence; a
+    typed number stays in the text, as it does in a Word file.
+    """
+    if found := BULLET.match(line.text):
+        return BULLET_MARK, line.text[found.end() :]
+    if found := TYPED_BULLET.match(line.text):
+        wide = _wide_after(line, found[1])
+        if wide or (found[1] in "-–—*" and not _inside(line, last, passage)):
+            return BULLET_MARK, line.text[found.end() :]
+    elif (found := NUMBER.match(line.text)) and _wide_after(line, found[1]):
+        return found[1], line.text[found.end() :]
+    return "", line.text
+
+
+def _inside(line: Line, last: Line | None, passage: Passage) -> bool:
+    """Whether a line may as well be the next one of a wrapped sentence."""
+    if last is None or ENDS_SENTENCE.search(last.text):
+        return False
+    return is_full(last, line, passage)
 
 
 def _begins(line: Line, last: Line, passage: Passage, setting: Setting) -> bool:
-    """Whether the words of a line say that a paragraph begins: a typed dash or number, a label."""
-    ended = bool(ENDS_SENTENCE.search(last.text))
+    """Whether the words of a line say that a paragraph begins: a label or a typed number."""
     if _label(line):
         return setting.labels.issuperset(_label(line))
-    if TYPED_BULLET.match(line.text) or TYPED_NUMBER.match(line.text):
-        return ended or not is_full(last, line, passage)
-    return False
+    return bool(TYPED_NUMBER.match(line.text)) and not _inside(line, last, passage)
 
 
 def _wide_after(line: Line, number: str) -> bool:
@@ -198,7 +212,7 @@ def _same_edge(paragraph: Paragraph, line: Line) -> bool:
     first, last = paragraph.lines[0], paragraph.lines[-1]
     middle = abs((last.x0 + last.x1) - (line.x0 + line.x1)) < 4
     if middle or len(paragraph.lines) == 1:
-        hanging = paragraph.marker and _wide_after(first, paragraph.marker)
+        hanging = bool(paragraph.marker) and first.lead_gap > 0.6 * first.size
         return middle or not hanging or line.x0 > first.x0 + 2
     return abs(line.x0 - last.x0) < 4
 

@@ -15,18 +15,19 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from audit.reading.docx_symbols import READABLE, from_picture_font
+
 THICKEST_RULE = 3.0
 """A filled area up to this thick, in points, is a drawn line: Word paints borders as thin areas."""
 
 FORM_DEPTH = 6
 """How deep drawings inside drawings are followed."""
 
-SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF076: "❖", 0xF0FC: "✓", 0xF0A8: "☐"}
-SYMBOLS |= {0xF06F: "☐", 0xF071: "☐", 0xF0FE: "☑", 0xF052: "☑", 0xF0FD: "☒", 0xF078: "☒"}
-"""Signs that Word sets in its Symbol and Wingdings fonts, by their private code points."""
-
+PRIVATE_USE = range(0xF000, 0xF100)
+PICTURE_FONTS = ("Wingdings 2", "Wingdings", "Webdings", "Symbol")
+SOFT_HYPHEN = "\u00ad"
 LINE_END_HYPHEN = 0x02
-BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
+BOLD_NAMES = ("bold", "black", "heavy", "demi")
 STROKED_TEXT = 2
 
 Point = tuple[float, float]
@@ -87,7 +88,7 @@ class Sheet:
 def read_sheet(page: Any, number: int) -> Sheet:
     """The content of a pypdfium2 page; ``number`` counts pages from 1."""
     turn = page.get_rotation()
-    to_view = _view(page.get_cropbox(), turn)
+    to_view = view_of(page)
     width, height = page.get_size()
     sheet = Sheet(number, width, height)
     textpage = page.get_textpage()
@@ -101,22 +102,23 @@ def read_sheet(page: Any, number: int) -> Sheet:
     return sheet
 
 
-def _view(crop: tuple[float, float, float, float], turn: int) -> Transform:
+def view_of(page: Any) -> Transform:
     """From the page's own coordinates to those of the page as shown."""
-    left, bottom, right, top = crop
+    left, bottom, right, top = page.get_cropbox()
     views: dict[int, Transform] = {
         0: lambda x, y: (x - left, top - y),
         90: lambda x, y: (y - bottom, x - left),
         180: lambda x, y: (right - x, y - bottom),
         270: lambda x, y: (top - y, right - x),
     }
-    return views[turn % 360]
+    return views[page.get_rotation() % 360]
 
 
 @dataclass(slots=True)
 class _Style:
     size: float
     bold: bool
+    pictures: str | None
 
 
 def _chars(text: Any, to_view: Transform, turn: int) -> Iterator[Char]:
@@ -134,19 +136,19 @@ def _chars(text: Any, to_view: Transform, turn: int) -> Iterator[Char]:
         high = 0
         if code in (0, 0xFFFE, 0xFFFF) or pdfium.FPDFText_IsGenerated(text, index) == 1:
             continue
-        shown = "-" if code == LINE_END_HYPHEN else SYMBOLS.get(code, chr(code))
-        if not shown.isprintable() and not shown.isspace() and code != 0xAD:
+        style = _style(text, index, styles)
+        shown = _shown(code, style)
+        if not shown:
             continue
         pdfium.FPDFText_GetLooseCharBox(text, index, box)
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         x0, y0 = to_view(box.left, box.bottom)
         x1, y1 = to_view(box.right, box.top)
         base = to_view(x.value, y.value)[1]
-        style = _style(text, index, styles)
         angle = math.degrees(pdfium.FPDFText_GetCharAngle(text, index))
         upright = abs((angle - turn + 180) % 360 - 180) < 15 or shown.isspace()
         yield Char(
-            " " if shown.isspace() else shown,
+            shown,
             min(x0, x1),
             max(x0, x1),
             min(y0, y1),
@@ -158,13 +160,33 @@ def _chars(text: Any, to_view: Transform, turn: int) -> Iterator[Char]:
         )
 
 
+def _shown(code: int, style: _Style) -> str:
+    """What a reader takes a character for; "" if it is not seen."""
+    if code == LINE_END_HYPHEN:
+        return "-"
+    character = chr(code)
+    if character == SOFT_HYPHEN:
+        return character
+    if code in PRIVATE_USE or (style.pictures and code <= 0xFF):
+        return from_picture_font(character, style.pictures)
+    if character.isspace():
+        return " "
+    return character.translate(READABLE) if character.isprintable() else ""
+
+
 def _style(text: Any, index: int, known: dict[int, _Style]) -> _Style:
     """Size and weight, asked once for each text object."""
     owner = pdfium.FPDFText_GetTextObject(text, index)
     key = ctypes.cast(owner, ctypes.c_void_p).value or -index - 1
     if key not in known:
-        known[key] = _Style(_size(text, index), _bold(text, index, owner))
+        name = _font(text, index)
+        pictures = next((font for font in PICTURE_FONTS if _plain(font) in _plain(name)), None)
+        known[key] = _Style(_size(text, index), _bold(name, owner), pictures)
     return known[key]
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace(" ", "").replace("-", "")
 
 
 def _size(text: Any, index: int) -> float:
@@ -176,13 +198,18 @@ def _size(text: Any, index: int) -> float:
     return round(size, 1)
 
 
-def _bold(text: Any, index: int, owner: Any) -> bool:
+def _font(text: Any, index: int) -> str:
+    """The name of the font that a character is set in."""
     flags = ctypes.c_int()
     length = pdfium.FPDFText_GetFontInfo(text, index, None, 0, flags)
     buffer = ctypes.create_string_buffer(max(length, 1))
     pdfium.FPDFText_GetFontInfo(text, index, buffer, length, flags)
-    name = buffer.value.decode("utf-8", "replace").lower()
-    if any(word in name for word in BOLD_NAMES):
+    return buffer.value.decode("utf-8", "replace")
+
+
+def _bold(name: str, owner: Any) -> bool:
+    """Whether type is bold by its name, or made bold by an outline around each letter."""
+    if any(word in name.lower() for word in BOLD_NAMES):
         return True
     return bool(owner) and pdfium.FPDFTextObj_GetTextRenderMode(owner) == STROKED_TEXT
 
