@@ -37,7 +37,7 @@ class RegisterWords(BaseModel):
     unknown: tuple[str, ...]
     direct_payment: dict[str, tuple[str, ...]]
     plan_type: dict[str, tuple[str, ...]]
-    year_group: dict[int, tuple[str, ...]]
+    year_group: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,19 @@ def register_words() -> RegisterWords:
 
     text = data_file("rubrics", "register-columns.yaml").read_text(encoding="utf-8")
     return RegisterWords.model_validate(YAML(typ="safe").load(text))
+
+
+@cache
+def unknown_words() -> frozenset[str]:
+    """The plain words that mean "the list does not say"."""
+    return frozenset(map(plain, register_words().unknown))
+
+
+@cache
+def value_words(field: str) -> dict[str, str]:
+    """For "direct_payment", "plan_type" or "year_group": plain word to what it means."""
+    meanings: dict[str, tuple[str, ...]] = getattr(register_words(), field)
+    return {plain(word): meaning for meaning, words in meanings.items() for word in words}
 
 
 def find_header(cells: Sequence[object]) -> Header:

@@ -9,12 +9,12 @@ import re
 from datetime import date, datetime
 from typing import Literal
 
-from audit.register.columns import plain, register_words
+from audit.plan.year_group import parse_year_group
+from audit.register.columns import plain, unknown_words, value_words
 from audit.register.dates import parse_date, plausible
 
 # Spreadsheets export ="00123" so that leading zeros stay; it is a text and not a sum.
 _TEXT_AS_FORMULA = re.compile(r'="(.*)"')
-_YEAR_GROUP = re.compile(r"(?:nc)?(?:year|yr|y)?(?:group)?(\d{1,2})")
 
 
 def text_of(cell: object) -> str:
@@ -31,7 +31,7 @@ def text_of(cell: object) -> str:
 def says_nothing(cell: object) -> bool:
     """Whether the cell is blank, a dash, or a word for "not known"."""
     word = plain(text_of(cell))
-    return not word or word in {plain(unknown) for unknown in register_words().unknown}
+    return not word or word in unknown_words()
 
 
 def read_text(cell: object) -> str | None:
@@ -55,11 +55,9 @@ def read_date(cell: object) -> date | None:
 
 def read_direct_payment(cell: object) -> bool | None:
     """True where one is received, False where none is, None where the list does not say."""
-    words = register_words().direct_payment
-    word = plain(text_of(cell))
-    for answer, key in ((True, "received"), (False, "not_received")):
-        if word in {plain(alias) for alias in words[key]}:
-            return answer
+    meaning = _meaning("direct_payment", cell)
+    if meaning is not None:
+        return meaning == "received"
     if says_nothing(cell):
         return None
     raise ValueError("is neither yes nor no")
@@ -67,12 +65,9 @@ def read_direct_payment(cell: object) -> bool | None:
 
 def read_plan_type(cell: object) -> Literal["new", "amended"] | None:
     """Whether the row is of a first plan or of an amended one, None where it does not say."""
-    words = register_words().plan_type
-    word = plain(text_of(cell))
-    if word in {plain(alias) for alias in words["new"]}:
-        return "new"
-    if word in {plain(alias) for alias in words["amended"]}:
-        return "amended"
+    meaning = _meaning("plan_type", cell)
+    if meaning is not None:
+        return "new" if meaning == "new" else "amended"
     if says_nothing(cell):
         return None
     raise ValueError("is neither new nor amended")
@@ -80,13 +75,17 @@ def read_plan_type(cell: object) -> Literal["new", "amended"] | None:
 
 def read_year_group(cell: object) -> int | None:
     """-2 and -1 nursery, 0 Reception, 1 to 13, 14 and up after Year 13."""
-    word = plain(text_of(cell))
-    for year, aliases in register_words().year_group.items():
-        if word in {plain(alias) for alias in aliases}:
-            return year
+    meaning = _meaning("year_group", cell)
+    if meaning is not None:
+        return int(meaning)
     if says_nothing(cell):
         return None
-    match = _YEAR_GROUP.fullmatch(word)
-    if match and int(match[1]) <= 20:
-        return int(match[1])
+    stated = parse_year_group(text_of(cell))
+    if stated is not None:
+        return stated
     raise ValueError("is not a year group such as R, 1 or 13")
+
+
+def _meaning(field: str, cell: object) -> str | None:
+    """What the data file says the word of the cell means, None where it does not know it."""
+    return value_words(field).get(plain(text_of(cell)))
