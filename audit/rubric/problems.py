@@ -56,7 +56,7 @@ def did_you_mean(wrong: object, known: Iterable[str]) -> str:
     near = nearest(wrong, names)
     if near:
         return f"; did you mean `{near}`?"
-    if not names or len(names) > 30:
+    if not names or len(names) > 12:
         return ""
     return f"; known here: {', '.join(f'`{name}`' for name in names)}"
 
