@@ -149,6 +149,8 @@ def _paragraph_goes_on(last: Paragraph, first: Paragraph, ends: dict[int, float]
 def _join_tables(last: TableDraft, first: TableDraft, ends: dict[int, float]) -> bool:
     if abs(last.box.x0 - first.box.x0) > SAME_EDGE or abs(last.box.x1 - first.box.x1) > SAME_EDGE:
         return False
+    if _is_new(last, first):
+        return False
     room = ends[last.rows[-1].page] - last.rows[-1].bottom
     if room > max(first.rows[0].height, LEAST_ROOM):
         return False
@@ -157,6 +159,34 @@ def _join_tables(last: TableDraft, first: TableDraft, ends: dict[int, float]) ->
         _join_rows(last.rows[-1], rows.pop(0), ends)
     last.rows += rows
     return True
+
+
+def _is_new(last: TableDraft, first: TableDraft) -> bool:
+    """Whether a table at the top of a page is another one, that begins with a title of its own.
+
+    Its title is set like that of the table before, or its columns stand elsewhere.
+    """
+    title = _title(first.rows[0])
+    if title is None or len(last.rows) == 1 or _repeated_header(last, first):
+        return False
+    inner = _inner_edges(last)
+    moved = any(all(abs(x - y) > SAME_EDGE for y in inner) for x in _inner_edges(first))
+    return title == _title(last.rows[0]) or (bool(inner) and moved)
+
+
+def _inner_edges(table: TableDraft) -> set[float]:
+    """Where columns meet in the rows of a table."""
+    return {cell.x0 for row in table.rows for cell in row.cells[1:]}
+
+
+def _title(row: RowDraft) -> tuple[bool, float] | None:
+    """How the title of a table is set, shading and size, if the row is one: one cell, in bold."""
+    if len(row.cells) != 1 or not row.cells[0].items:
+        return None
+    first = row.cells[0].items[0]
+    if not isinstance(first, Paragraph) or not all(line.bold for line in first.lines):
+        return None
+    return row.cells[0].shaded, first.lines[0].size
 
 
 def _repeated_header(last: TableDraft, first: TableDraft) -> int:
@@ -178,6 +208,8 @@ def _row_goes_on(last: RowDraft, first: RowDraft, ends: dict[int, float]) -> boo
     signs = [_sign(old, new, ends) for old, new in pairs]
     if "ends" in signs:
         return False
+    if not any(new.items for _, new in pairs):
+        return True
     return "goes on" in signs or (signs[0] == "blank" and "rest" in signs)
 
 
