@@ -97,11 +97,11 @@ def control(content: str, properties: str = "") -> str:
 
 
 def field(code: str, result: str = "", data: str = "") -> str:
-    """A complex field: its code and the runs of its result."""
+    """A complex field: its code, as words or runs, and the runs of its result."""
+    coded = code if code.startswith("<") else f"<w:r><w:instrText>{code}</w:instrText></w:r>"
     return (
         f'<w:r><w:fldChar w:fldCharType="begin">{data}</w:fldChar></w:r>'
-        f"<w:r><w:instrText>{code}</w:instrText></w:r>"
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{result}'
+        f'{coded}<w:r><w:fldChar w:fldCharType="separate"/></w:r>{result}'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
 

@@ -12,6 +12,7 @@ from audit.reading.docx_styles import NumberingRef
 
 BULLET = "•"
 _LEVELS = 9
+_HIGHEST = 32_767  # Word counts no further; letters and Roman numerals grow with the count
 _PLACE = re.compile(r"%([1-9])")
 _ROMAN_HIGH = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"))
 _ROMAN_LOW = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -164,6 +165,8 @@ def _written(level: Level, levels: tuple[Level, ...], counters: list[int | None]
 
 def spelt(count: int, form: str) -> str:
     """A counter in one of Word's number formats; decimal where the format is a rare one."""
+    if count > _HIGHEST:
+        return str(count)
     if form in ("lowerLetter", "upperLetter"):
         letters = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1) if count > 0 else ""
         return letters.upper() if form == "upperLetter" else letters

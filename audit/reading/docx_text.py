@@ -180,10 +180,9 @@ def _put_together(pieces: list[tuple[str, Look]], found: ParagraphText) -> None:
     weights: Counter[bool] = Counter()
     for text, look in pieces:
         visible = len("".join(text.split()))
-        if visible:
-            weights[bool(look.bold)] += visible
-            if look.size is not None:
-                sizes[look.size] += visible
+        weights[bool(look.bold)] += visible
+        if look.size is not None:
+            sizes[look.size] += visible
     found.bold = bool(weights) and not weights[False]
     found.size = sizes.most_common(1)[0][0] if sizes else None
 
