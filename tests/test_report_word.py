@@ -288,7 +288,7 @@ def with_text(text: str) -> PlanAudit:
 
 
 @given(st.text(st.characters(), max_size=60))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_whatever_a_plan_holds_the_form_opens_and_shows_it(text: str) -> None:
     shown_text = shown(opened(to_bytes(with_text(text))))
     assert " ".join(f"“{words.clean(text)}”".split()) in shown_text

@@ -45,6 +45,7 @@ def blank_form(title: str, made: datetime = MADE) -> Document:
     form: Document = docx.Document()
     _set_properties(form, title, made)
     _set_language(form)
+    _leave_old_word_behind(form)
     _set_styles(form)
     _set_size(form.sections[0])
     return form
@@ -134,6 +135,13 @@ def _set_language(form: Document) -> None:
         language.set(qn("w:val"), "en-GB")
     for language in form.settings.element.iter(qn("w:themeFontLang")):
         language.set(qn("w:val"), "en-GB")
+
+
+def _leave_old_word_behind(form: Document) -> None:
+    """Word then lays out as it does today and does not write "Compatibility Mode" in its title."""
+    for setting in form.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
 
 
 def _set_size(section: Section) -> None:

@@ -18,7 +18,7 @@ from audit.reporting.words import clean
 HEAD_FILL = "DCE3EE"
 
 # A row longer than this would leave half a page empty if it had to stay on one page.
-_HOLDS_TOGETHER = 1200
+_HOLDS_TOGETHER = 800
 
 
 @dataclass(frozen=True, slots=True)
