@@ -87,7 +87,7 @@ def _name(text: str) -> str:
         r"[;,]?\s*\b(?:requested|received|dated|report of|report dated)\b", text, re.IGNORECASE
     )
     head = text[: min(end, cue.start() if cue else end)]
-    return _DATE_WORDS.sub("", head).strip(" ;:,|-–—(")
+    return _DATE_WORDS.sub("", head).rstrip(" (").strip(" ;:,|-–—")
 
 
 def _requested_received(text: str) -> tuple[date | None, date | None]:

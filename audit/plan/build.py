@@ -66,7 +66,7 @@ def _section(key: str, headings: tuple[Heading, ...], pieces: list[Piece]) -> Se
 
 def _told_apart(keys: tuple[str, ...], pieces: list[Piece]) -> bool:
     """Whether each of the sections under one heading has text of its own."""
-    return {key for key in keys} <= {piece.section for piece in pieces}
+    return set(keys) <= {piece.section for piece in pieces}
 
 
 def _monitoring(pieces: list[Piece]) -> tuple[Quote, ...]:

@@ -6,9 +6,11 @@ Where a plan says the same thing twice the first counts.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from audit.plan.dates import dates_in, first_date
@@ -24,7 +26,8 @@ _COVER_SECTIONS = ("", "A")
 _DATES = ("date_of_birth", "request_date", "draft_date", "final_date")
 _CHUNK = re.compile(r"\t+|\s{3,}|\s*\|\s*")
 _LABEL_VALUE = re.compile(r"^([^:]{2,60}?)\s*:\s*(.+)$")
-_SIGNED = re.compile(r"\b(?:sign\w*|officer|on behalf of)\b")
+_SIGNED = re.compile(r"\b(?:sign(?:ed|ature)s?|on behalf of|local authority officer)\b")
+_SIGNED_WITHIN, _SIGNATURE_LENGTH = 3, 200
 _PLAN_TITLE = re.compile(
     r"\b(draft|proposed|amended final|final amended|final|amended)\b.{0,40}\b(?:plan|ehcp|ehc)\b|"
     r"\b(?:plan|ehcp)\b.{0,12}\b(draft|proposed|amended final|final amended|final|amended)\b"
@@ -88,7 +91,7 @@ def first_name(facts: Facts) -> str:
 
 def _may_say(said: Said, where: Mapping[int, str]) -> bool:
     section = where.get(said.block.location.block, "") if said.block else ""
-    return section in _COVER_SECTIONS
+    return section in _COVER_SECTIONS or said.fact == "date"
 
 
 def _take(found: _Found, said: Said, where: Mapping[int, str]) -> None:
@@ -113,27 +116,35 @@ def _quote(found: _Found, fact: str, text: str, block: TextBlock, where: Mapping
 
 
 def _labelled(units: tuple[Unit, ...]) -> Iterator[Said]:
+    """Every labelled value; a plain "Date" only where someone signs."""
     above: RowUnit | None = None
+    lately: deque[str] = deque(maxlen=_SIGNED_WITHIN)
     for unit in units:
         if isinstance(unit, RowUnit):
-            yield from _in_row(unit, above if above and above.table == unit.table else None)
+            words = plain(" ".join(cell.text for cell in unit.cells))
+            said = _in_row(unit, above if above and above.table == unit.table else None)
             above = unit
         else:
-            yield from _in_block(unit)
+            words, said = plain(unit.text), _in_block(unit)
+        lately.append(words)
+        signed = any(_SIGNED.search(text) and len(text) < _SIGNATURE_LENGTH for text in lately)
+        yield from (one for one in said if one.fact != "date" or signed)
 
 
 def _in_row(row: RowUnit, above: RowUnit | None) -> Iterator[Said]:
-    cells = row.cells
     used: set[int] = set()
-    for cell, following in zip(cells, cells[1:], strict=False):
+    for cell, following in pairwise(row.cells):
         fact = fact_of(cell.text) if cell.column not in used else ""
         if fact and following.text and not fact_of(following.text):
             used.add(following.column)
             yield from _said(fact, following)
-    for cell in cells:
+    for cell in row.cells:
         head = next((c for c in above.cells if c.column == cell.column), None) if above else None
-        fact = fact_of(head.text) if head and above and len(above.filled) > 1 else ""
-        if fact and cell.text and not fact_of(cell.text) and _heads_row(above):
+        fact = fact_of(head.text) if head and _heads_row(above) else ""
+        only_date = re.fullmatch(r"[\w\s./-]{6,20}", cell.text) and first_date(cell.text)
+        if only_date and not fact:
+            fact = "date"
+        if fact and cell.text and not fact_of(cell.text):
             yield from _said(fact, cell)
         for block in cell.blocks:
             yield from _in_block(block)
@@ -141,7 +152,7 @@ def _in_row(row: RowUnit, above: RowUnit | None) -> Iterator[Said]:
 
 def _heads_row(above: RowUnit | None) -> bool:
     """Whether the row above holds labels only, so that the values stand under them."""
-    return above is not None and all(
+    return above is not None and len(above.filled) > 1 and all(
         fact_of(c.text) or _SIGNED.search(plain(c.text)) for c in above.filled
     )
 

@@ -90,6 +90,8 @@ _OUTSIDE_TITLE = re.compile(
     r"glossary|annual review|distribution|review of (?:the|this) plan|your right.*|right of appeal.*)$"
 )
 
+_SIGN_OFF = re.compile(r"^(?:sign[ -]?off|signatures?|signed (?:on|for and on) behalf of\b.{0,40})$")
+
 _LETTER = r"([A-K])\s?\(?([12])?\)?(?![A-Za-z0-9])"
 _JOIN = r"\s*(?:,|&|/|\+|\band\b)\s*(?:sections?\s*)?"
 _MORE = re.compile(rf"^(?:{_JOIN}|[-–]){_LETTER}")
@@ -123,6 +125,11 @@ def title_of(line: str, style: Style) -> Title | None:
 def is_outside_title(line: str) -> bool:
     """Whether a heading opens something that is no section: sign-off, appendices, contacts."""
     return bool(_OUTSIDE_TITLE.match(_bare_title(line)))
+
+
+def closes_sections(line: str) -> bool:
+    """Whether a line opens the signatures, which belong to no section however they are set."""
+    return bool(_SIGN_OFF.match(_bare_title(line)))
 
 
 def letter_alone(line: str) -> tuple[str, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
 from audit.plan.columns import TableState, header_of, is_header
 from audit.plan.find import Heading, Spot, style_of
-from audit.plan.headings import is_outside_title
+from audit.plan.headings import closes_sections, is_outside_title
 from audit.plan.helptext import is_help_text
 from audit.plan.labels import (
     area_of,
@@ -18,10 +19,14 @@ from audit.plan.labels import (
     looks_like_label,
 )
 from audit.plan.layout import CellUnit, RowUnit, Unit, lines_of
+from audit.plan.nil import is_nil
 from audit.plan.pieces import Piece
 from audit.plan.words import is_sentence, word_count
 from audit.reading.document import TextBlock
 
+_BARE_LABEL_WORDS = 4
+_RUNNING_PARTS = ("strengths", "monitoring", "need")
+_TYPED_BULLET = re.compile(r"^[-–•*·▪●○]\s+")
 _NEEDS, _PROVISION = ("B", "C", "D"), ("F", "G", "H1")
 _THREADED = ("B", "E", "F")
 
@@ -82,52 +87,69 @@ class Divider:
         part = part or label_part(text, self.keys[0] if self.keys else "")
         self.part = part if len(self.keys) > 1 or part in lasting_parts(self.keys) else ""
 
-    def _is_label(self, block: TextBlock, line: str, *, set_off: bool) -> bool:
-        style = style_of(block, self.usual_size, set_off=set_off)
-        if style.listed and not line.rstrip().endswith(":"):
+    def _is_label(self, block: TextBlock, line: str) -> bool:
+        style = style_of(block, self.usual_size)
+        if is_nil(line) or (style.listed and not line.endswith(":")):
             return False
-        if looks_like_label(line, strong=style.strong):
+        if looks_like_label(line, strong=style.strong) or closes_sections(line):
             return True
+        if is_sentence(line) or style.listed or word_count(line) > _BARE_LABEL_WORDS:
+            return False
         part = label_part(line, self.keys[0]) if self.keys else ""
-        return bool(part) and word_count(line) <= 4 and not is_sentence(line) and not style.listed
+        return bool(part) and inline_label(line, self.keys[0]) is None
 
     # Paragraphs
 
-    def _block(
-        self, block: TextBlock, place: _Place | None = None, *, set_off: bool = False
-    ) -> None:
+    def _block(self, block: TextBlock, place: _Place | None = None) -> _Place:
+        """Take the lines of a block; what is returned is the place of the next one in its cell."""
         place = place or _Place(keys=self.keys)
+        here = place
         for number, line in enumerate(lines_of(block)):
             spot = (block.location.block, number)
             if spot in self.headings:
                 self._open(self.headings[spot])
-                place = _Place(keys=self.keys, row=place.row, cell=place.cell)
-            elif spot not in self.taken:
-                self._line(block, line, place, set_off=set_off)
+                place = here = _Place(keys=self.keys, row=place.row, cell=place.cell)
+            elif spot in self.taken or (place.keys and is_help_text(line, self.child)):
+                continue
+            elif place.fixed and (part := self._bare_part(line, place)):
+                place = here = replace(place, part=part)
+            elif not place.fixed and self._is_label(block, line):
+                self._sub_heading(block, line)
+                place = here = replace(place, keys=self.keys)
+            else:
+                here = self._content(block, line, here if _carries(here, line) else place)
+        return place
 
-    def _line(self, block: TextBlock, line: str, place: _Place, *, set_off: bool) -> None:
-        if place.keys and is_help_text(line, self.child):
-            return
-        if not place.fixed and self._is_label(block, line, set_off=set_off):
-            strong = style_of(block, self.usual_size, set_off=set_off).strong
-            if strong and is_outside_title(line):
-                self.keys, self.thread, self.area = (), "", ""
-            self._set_label(line)
-            place.keys = self.keys
-            return
-        self._content(block, line, place)
+    def _sub_heading(self, block: TextBlock, line: str) -> None:
+        strong = style_of(block, self.usual_size).strong
+        if closes_sections(line) or (strong and is_outside_title(line)):
+            self.keys, self.thread, self.area = (), "", ""
+        self._set_label(line)
 
-    def _content(self, block: TextBlock, line: str, place: _Place) -> None:
+    def _bare_part(self, line: str, place: _Place) -> str:
+        """What the lines below a label alone in its line are, in a cell that holds several things."""
+        section = place.keys[0] if place.keys else ""
+        bare = line.endswith(":") and word_count(line) <= _BARE_LABEL_WORDS
+        part = label_part(line, section) if bare else ""
+        return part if len(place.keys) > 1 or part in lasting_parts(place.keys) else ""
+
+    def _content(self, block: TextBlock, line: str, place: _Place) -> _Place:
+        """Keep one line; what is returned says how a line that runs on from it is to be read."""
         self._area_is_new = False
-        part, label, ref = place.part or self.part, place.label or self.label, place.ref
         home = place.keys[0] if place.keys else ""
-        opened = inline_label(line, home) if home else None
+        dash = _TYPED_BULLET.match(line)
+        start = dash.end() if dash else 0
+        opened = inline_label(line[start:], home) if home else None
         if opened:
-            text = line[opened.start :]
-            part, label = opened.part or part, opened.label or label
-            ref = opened.ref or ref
-        else:
-            text = line
+            start += opened.start
+            place = replace(
+                place,
+                part=opened.part or place.part,
+                label=opened.label or place.label,
+                ref=opened.ref or place.ref,
+            )
+        part = place.part or self.part
+        text = line[start:]
         self.pieces.append(
             Piece(
                 text=text,
@@ -135,20 +157,19 @@ class Divider:
                 location=block.location,
                 kind=block.kind,
                 level=block.level,
-                marker=block.marker,
+                marker=block.marker or (dash[0].strip() if dash else ""),
                 area=place.area or self.area,
-                label=label,
+                label=place.label or self.label,
                 part=part,
                 header=place.header,
-                ref=ref or (block.marker if is_reference(block.marker) else ""),
+                ref=place.ref or (block.marker if is_reference(block.marker) else ""),
                 row=place.row,
                 cell=place.cell or (block.location.block,),
                 thread=place.thread or self.thread,
                 stem=is_stem(text) and part not in ("who", "how_often", "how_long"),
             )
         )
-        if opened and opened.label and word_count(text) <= 1:
-            self.part = opened.part
+        return replace(place, ref="") if opened and opened.ref else place
 
     # Tables
 
@@ -198,7 +219,7 @@ class Divider:
                 fixed=True,
             )
             for block in cell.blocks:
-                self._block(block, place)
+                place = self._block(block, place)
 
     def _lone(self, row: RowUnit, state: TableState) -> None:
         """A row with one filled cell, or one whose first cell is a section heading."""
@@ -219,13 +240,12 @@ class Divider:
                 and cell.column == 0
                 and word_count(cell.text) <= 10
                 and row.width > 1
+                and not self._has_heading(row)
             ):
-                if not self._has_heading(row):
-                    self._set_label(cell.text.splitlines()[0])
-                    continue
-            short = word_count(cell.text) <= 8
+                self._set_label(cell.text.splitlines()[0])
+                continue
             for block in cell.blocks:
-                self._block(block, place, set_off=(wide or cell.shaded) and short)
+                place = self._block(block, place)
 
     def _across(self, row: RowUnit, state: TableState) -> None:
         section = self.keys[0] if self.keys else ""
@@ -252,7 +272,7 @@ class Divider:
                 place.area = self.area = cell.text
                 continue
             for block in cell.blocks:
-                self._block(block, place)
+                place = self._block(block, place)
 
     def _labelled(self, row: RowUnit) -> None:
         """A row whose first cell says what stands in the others."""
@@ -272,12 +292,12 @@ class Divider:
         else:
             self._cell(row, first, _Place(keys=self.keys))
         for cell in others:
-            self._cell(row, cell, _Place(**{**vars(place), "fixed": True}))
+            self._cell(row, cell, replace(place, fixed=True))
 
     def _cell(self, row: RowUnit, cell: CellUnit, place: _Place) -> None:
         place.row, place.cell = (row.table, row.row), (row.table, row.row, cell.column)
         for block in cell.blocks:
-            self._block(block, place)
+            place = self._block(block, place)
 
     def _place(self, row: RowUnit, cell: CellUnit) -> _Place:
         return _Place(
@@ -303,6 +323,11 @@ class _Place:
     area: str = ""
     thread: str = ""
     fixed: bool = False
+
+
+def _carries(place: _Place, line: str) -> bool:
+    """Whether the label that opened a block holds for its next line too."""
+    return place.part in _RUNNING_PARTS or bool(_TYPED_BULLET.match(line))
 
 
 def _own_part(keys: tuple[str, ...]) -> str:
