@@ -314,3 +314,11 @@ def test_what_is_not_yaml_names_its_line(saved, name):
     problems = check_rubric(saved(text))
     assert message in str(problems[0])
     assert problems[0].line == line_of(text, part)
+
+
+def test_bracket_that_touches_a_word_is_a_warning(saved):
+    text = replaced("school [was] closed", "school closure(s)")
+    (problem,) = check_rubric(saved(text))
+    assert problem.severity == "warning"
+    assert "a bracket touches a word" in problem.message
+    assert problem.line == line_of(text, "closure(s)")

@@ -10,7 +10,6 @@ from audit.errors import RubricError
 from audit.reporting.rubric_checks import explain
 from audit.reporting.words import section, sentence_case, targets
 from audit.rubric.model import Criterion, Limit, Measure, Rubric
-from audit.rubric.problems import did_you_mean
 from audit.rubric.wordlists import all_lists_named, lists_named, references, with_references
 
 NOTE = "<!-- Made from the rubric by docs/build.py: change the rubric, not this page. -->"
@@ -42,8 +41,8 @@ def _find(rubric: Rubric, criterion_id: str) -> Criterion:
     try:
         return rubric.criterion(criterion_id.upper())
     except KeyError:
-        hint = did_you_mean(criterion_id.upper(), [found.id for found in rubric.criteria])
-        raise RubricError(f"There is no criterion {criterion_id}{hint}") from None
+        known = ", ".join(found.id for found in rubric.criteria)
+        raise RubricError(f"There is no criterion {criterion_id}; there are {known}.") from None
 
 
 # What both forms say ----------------------------------------------------------------------------

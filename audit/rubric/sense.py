@@ -13,6 +13,7 @@ from audit.rubric.wordlists import all_lists_named, references, with_references
 
 _NOT_EMPTY = ("sections", "signs")
 _MAY_BE_EMPTY = ("wording",)  # no section named means the whole plan
+_GLUED = re.compile(r"[\w*][(\[{]|[)\]}][\w*]")
 _IN_ORDER = (
     ("sound_words", "strong_words"),
     ("most_share", "all_share"),
@@ -94,9 +95,12 @@ def _lists_absent(rubric: Rubric, source: Source) -> Iterator[RubricProblem]:
 
 def _phrases(rubric: Rubric, source: Source) -> Iterator[RubricProblem]:
     for name, phrases in rubric.words.items():
-        wrong = list(_phrases_wrong(rubric, name))
-        for index, message in wrong:
+        for index, message in _phrases_wrong(rubric, name):
             yield problem_at(source, ("words", name, index), message)
+        for index, phrase in enumerate(phrases):
+            if _GLUED.search(phrase):
+                message = f"a bracket touches a word in “{phrase}”: it is read with a space between"
+                yield problem_at(source, ("words", name, index), message, "warning")
         if not phrases:
             message = "the list has no phrases, so it never finds anything"
             yield problem_at(source, ("words", name), message, "warning")
