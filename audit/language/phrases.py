@@ -91,8 +91,13 @@ def compile_phrases(phrases: Sequence[str], lists: Lists) -> re.Pattern[str] | N
     if not phrases:
         return None
     ordered = sorted(phrases, key=len, reverse=True)
-    body = "|".join(_Phrase(phrase, lists).pattern() for phrase in ordered)
-    return _compile(rf"(?<!\w)(?:{body})(?!\w)")
+    body = "|".join(_Phrase(phrase, lists).pattern() + _end(phrase) for phrase in ordered)
+    return _compile(rf"(?<!\w)(?:{body})")
+
+
+def _end(phrase: str) -> str:
+    """A word ends where the phrase ends; after a sign such as a quotation mark anything goes."""
+    return "" if phrase.rstrip()[-1] in "\"'%.,:;" else r"(?!\w)"
 
 
 @lru_cache(maxsize=512)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -19,6 +20,12 @@ _RECEIVED = re.compile(
 _DIVIDERS = re.compile(
     r"\s*[;|]\s*|\s+[-–—]\s+|:\s+|,\s+(?=(?:requested|received|dated)\b)", re.IGNORECASE
 )
+_IS_ROLE = re.compile(
+    r"\b(?:psychologist|therap\w+|p(?:a)?ediatrician|teacher|senco|social worker|nurse|consultant|"
+    r"school|college|nursery|parents?|carers?|mother|father|adviser|advisor|officer|physiotherapist|"
+    r"audiologist|psychiatrist|gp|social care|health|education|camhs|dietitian|manager|tutor)\b",
+    re.IGNORECASE,
+)
 _DATE_WORDS = re.compile(
     r"\b(?:requested|received|dated?|sought|report|on|of)\b[\s:]*$", re.IGNORECASE
 )
@@ -27,7 +34,8 @@ _DATE_WORDS = re.compile(
 def advice_of(pieces: list[Piece]) -> tuple[Advice, ...]:
     """The entries of Section K in reading order: one a table row, or one a paragraph."""
     here = [p for p in pieces if p.section == "K"]
-    entries = []
+    entries: list[Advice] = []
+    before: list[Piece] = []
     for (row, _), group in groupby(
         here, key=lambda p: (p.row, None if p.row else p.location.block)
     ):
@@ -35,9 +43,26 @@ def advice_of(pieces: list[Piece]) -> tuple[Advice, ...]:
         if row is None:
             if not members[0].stem and not is_nil(members[0].text):
                 entries.append(_from_line(members))
+        elif entries and _runs_on(members, before):
+            entries[-1] = replace(
+                entries[-1], quotes=entries[-1].quotes + tuple(p.quote for p in members)
+            )
         elif entry := _from_row(members):
             entries.append(entry)
+        before = members
     return tuple(entries)
+
+
+def _runs_on(members: list[Piece], before: list[Piece]) -> bool:
+    """Whether a row is only the rest of a cell that a page break cut."""
+    pages = {p.location.page for p in members}
+    return (
+        None not in pages
+        and bool(before)
+        and before[-1].location.page not in pages
+        and [p.part for p in members] == ["role"]
+        and len(before) > 1
+    )
 
 
 def _from_row(members: list[Piece]) -> Advice | None:
@@ -76,8 +101,20 @@ def _from_line(members: list[Piece]) -> Advice:
     parts = [part for part in _DIVIDERS.split(text) if part.strip()]
     role = label or (parts[0].strip() if parts else text)
     rest = text if label else text[text.find(role) + len(role) :].lstrip(" ;:|-–—")
+    if not label and len(parts) < 2:
+        role, rest = _by_commas(text)
     requested, received = _requested_received(text)
-    return Advice(tuple(p.quote for p in members), role, _name(rest), requested, received)
+    name = _name(rest)
+    if _IS_ROLE.search(name) and not _IS_ROLE.search(role):
+        role, name = name, role
+    return Advice(tuple(p.quote for p in members), role, name, requested, received)
+
+
+def _by_commas(text: str) -> tuple[str, str]:
+    """Role and rest of "Educational psychologist, Dr Ann Vole, 1 May 2026"."""
+    start = min((start for _, start, _ in dates_in(text)), default=len(text))
+    first, _, rest = text[:start].rstrip(" ,(").partition(", ")
+    return _DATE_WORDS.sub("", first).strip(" ,("), rest
 
 
 def _name(text: str) -> str:

@@ -7,6 +7,7 @@ may read like the title of another.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from audit.plan.find import Heading, Spot
 from audit.plan.headings import LETTERED, PLAIN_TITLE, STATUTORY
@@ -16,6 +17,9 @@ _LISTED = 4
 """So many headings in a row, with next to nothing between them, are a list of headings."""
 _BETWEEN_WORDS = 40
 _LETTERED_PLAN = 6
+_PAGE_NUMBER = 3
+_MOST = 0.75
+_COMMON_STYLE = 3
 
 
 def choose(units: tuple[Unit, ...], found: tuple[Heading, ...]) -> tuple[Heading, ...]:
@@ -30,18 +34,26 @@ def _without_lists(units: tuple[Unit, ...], found: tuple[Heading, ...]) -> tuple
     for heading in found:
         again = any(set(heading.keys) & set(other.keys) for other in run)
         if run and (again or _words_between(units, run[-1], heading) > _BETWEEN_WORDS):
-            kept += _real(run, found)
+            kept += _real(units, run, found)
             run = []
         run.append(heading)
-    return tuple(kept + _real(run, found))
+    return tuple(kept + _real(units, run, found))
 
 
-def _real(run: list[Heading], found: tuple[Heading, ...]) -> list[Heading]:
+def _real(units: tuple[Unit, ...], run: list[Heading], found: tuple[Heading, ...]) -> list[Heading]:
+    """The headings of a run, or none where most or all of them stand again further on."""
+    if not run:
+        return []
     keys = {key for heading in run for key in heading.keys}
-    last = run[-1].unit if run else 0
+    last = run[-1].unit
     later = {key for heading in found if heading.unit > last for key in heading.keys}
-    announced = len(run) >= _LISTED and len(keys) >= _LISTED
-    return [] if announced and len(keys & later) >= 0.75 * len(keys) else run
+    if len(run) < _LISTED or len(keys) < _LISTED:
+        return run
+    gaps = [_words_between(units, one, two) for one, two in pairwise(run)]
+    bare = sum(gap <= _PAGE_NUMBER for gap in gaps) >= 0.75 * len(gaps)
+    wanted = _MOST if bare else 1.0
+    enough = bare or len(keys) >= _LETTERED_PLAN
+    return [] if enough and len(keys & later) >= wanted * len(keys) else run
 
 
 def _words_between(units: tuple[Unit, ...], one: Heading, two: Heading) -> int:
@@ -77,8 +89,26 @@ def _strongest(found: tuple[Heading, ...]) -> tuple[Heading, ...]:
             return True
         return heading.strength == STATUTORY and heading.style in styles
 
-    chosen = [heading for heading in found if counts(heading)]
+    chosen = _in_common_style([heading for heading in found if counts(heading)])
     return tuple(h for n, h in enumerate(chosen) if not _is_sub_heading(h, chosen[:n]))
+
+
+def _in_common_style(headings: list[Heading]) -> list[Heading]:
+    """Without the unlettered ones that are set unlike the others of the document.
+
+    A bold "Outcomes" under a heading "My health" is a sub-heading where sections have heading
+    styles; it counts where no heading of the common style is about outcomes.
+    """
+    users: dict[tuple[str, int, bool], set[str]] = {}
+    for heading in headings:
+        users.setdefault(heading.style, set()).update(heading.keys)
+    common = {style for style, keys in users.items() if len(keys) >= _COMMON_STYLE}
+    held = {key for h in headings if h.style in common for key in h.keys}
+    return [
+        h
+        for h in headings
+        if h.strength == LETTERED or h.style in common or not set(h.keys) <= held
+    ]
 
 
 def _is_sub_heading(heading: Heading, before: list[Heading]) -> bool:

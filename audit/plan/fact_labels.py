@@ -12,6 +12,7 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("name", rf"{_CHILD}?(?:full |legal )?names?(?: of {_CHILD.rstrip('?')})?|(?:full |first )?name\(?s?\)?(?: and surname)?"),
     ("forename", r"(?:fore|first |given )names?(?:\(s\))?"),
     ("surname", r"surname|family name|last name"),
+    ("name", r"(?:the )?(?:child|young person|pupil|student)"),
     ("date_of_birth", rf"{_CHILD}?(?:date of birth|d\.? ?o\.? ?b\.?|born)(?: \(.*\))?"),
     ("year_group", r"(?:current )?(?:(?:nc|national curriculum) )?year(?: ?group)?(?: \(.*\))?|nc ?y(?:ear)?(?: group)?|school year|year group on .*"),
     ("plan_type", r"(?:type|kind) of (?:ehc |ehcp )?(?:plan|document)|plan type"),

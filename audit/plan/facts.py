@@ -152,8 +152,10 @@ def _in_row(row: RowUnit, above: RowUnit | None) -> Iterator[Said]:
 
 def _heads_row(above: RowUnit | None) -> bool:
     """Whether the row above holds labels only, so that the values stand under them."""
-    return above is not None and len(above.filled) > 1 and all(
-        fact_of(c.text) or _SIGNED.search(plain(c.text)) for c in above.filled
+    return (
+        above is not None
+        and len(above.filled) > 1
+        and all(fact_of(c.text) or _SIGNED.search(plain(c.text)) for c in above.filled)
     )
 
 

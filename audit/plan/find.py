@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from audit.plan.headings import LETTERED, PLAIN_TITLE, Style, Title, fits, letter_alone, title_of
 from audit.plan.helptext import is_statutory_title
 from audit.plan.layout import CellUnit, RowUnit, Unit, lines_of
-from audit.plan.words import squeeze, word_count
+from audit.plan.words import is_sentence, squeeze, word_count
 from audit.reading.document import Location, TextBlock
 
 _LARGER = 1.5
@@ -31,7 +31,7 @@ class Heading:
     unit: int
     lines: tuple[Spot, ...]
     column: int | None = None
-    style: tuple[str, int] = ("", 0)
+    style: tuple[str, int, bool] = ("", 0, False)
 
 
 def headings_in(units: tuple[Unit, ...], usual_size: float | None) -> Iterator[Heading]:
@@ -73,13 +73,17 @@ def _in_blocks(
             spots: tuple[Spot, ...] = ((block.location.block, count),)
             text = title.text
             if title.letter_only:
-                more, more_spots = _title_below(title, block, count, after)
+                more, more_spots = _title_below(title, block, count, after, usual_size)
                 text, spots = squeeze(f"{text} {more}"), spots + more_spots
             yield _heading(title, text, block, number, spots)
 
 
 def _title_below(
-    title: Title, block: TextBlock, count: int, after: TextBlock | None
+    title: Title,
+    block: TextBlock,
+    count: int,
+    after: TextBlock | None,
+    usual_size: float | None,
 ) -> tuple[str, tuple[Spot, ...]]:
     """The words of a title whose letter stands alone in the line before."""
     lines = lines_of(block)
@@ -89,19 +93,20 @@ def _title_below(
         text, spot = lines_of(after)[0], (after.location.block, 0)
     else:
         return "", ()
-    if not _is_title_for(title.keys, text):
-        return "", ()
-    return text, (spot,)
+    strong = after is not None and style_of(after, usual_size).strong
+    same = count + 1 < len(lines)
+    return (text, (spot,)) if _is_title_for(title.keys, text, near=same or strong) else ("", ())
 
 
-def _is_title_for(keys: tuple[str, ...], text: str) -> bool:
+def _is_title_for(keys: tuple[str, ...], text: str, *, near: bool = True) -> bool:
+    """Whether words are the title of these sections; ``near`` where they stand by the letter."""
     if is_statutory_title(text):
         return True
     worded = title_of(text, Style(strong=True))
-    if worded:
+    if worded and near:
         return bool(set(worded.keys) & set(keys)) or worded.strength == PLAIN_TITLE
-    short = word_count(text) <= 20 and not text.rstrip().endswith(".")
-    return short and fits(keys, text)
+    short = word_count(text) <= 12 and not is_sentence(text) and ":" not in text
+    return near and short and fits(keys, text)
 
 
 def _in_row(row: RowUnit, number: int, usual_size: float | None) -> Iterator[Heading]:
@@ -160,5 +165,5 @@ def _heading(
     spots: tuple[Spot, ...],
     column: int | None = None,
 ) -> Heading:
-    style = (block.kind, block.level)
+    style = (block.kind, block.level, block.bold)
     return Heading(title.keys, text, title.strength, block.location, number, spots, column, style)

@@ -50,7 +50,7 @@ _TOPIC = {
 }  # fmt: skip
 _STATUTORY = {
     "A": r"(?:the |my |our )?(?:\w+ )?.{0,45}\bviews?,?\b.{0,25}\binterests?\b.{0,30}\b(?:aspirations?|dreams?)\b.*",
-    "B": r"(?:(?:the )?(?:child|young person|pupil)\S*(?:(?: or |/| and )\S+(?: person's?)?)? )?(?:all )?(?:of )?(?:my |his |her |their )?"
+    "B": r"(?:(?:the )?(?:child|young person|pupil)\S*(?:(?: or |/| and )\S+(?: person's?)?)? )?(?:summary of |all )?(?:of )?(?:my |his |her |their )?"
          r"special educational needs(?: \(sen\))?(?: and/or disabilit\w+)?(?: of .*)?",
     "C": r"(?:.{0,45} )?health(?: ?care)? needs,? (?:which|that|and|related|relating)\b.*",
     "D": r"(?:.{0,45} )?social care needs,? (?:which|that|related|relating)\b.*",
@@ -90,7 +90,7 @@ _OUTSIDE_TITLE = re.compile(
     r"glossary|annual review|distribution|review of (?:the|this) plan|your right.*|right of appeal.*)$"
 )
 
-_SIGN_OFF = re.compile(r"^(?:sign[ -]?off|signatures?|signed (?:on|for and on) behalf of\b.{0,40})$")
+_SIGN_OFF = re.compile(r"^(?:(?:sign[ -]?off|signatures?)$|signed (?:on|for and on) behalf of\b)")
 
 _LETTER = r"([A-K])\s?\(?([12])?\)?(?![A-Za-z0-9])"
 _JOIN = r"\s*(?:,|&|/|\+|\band\b)\s*(?:sections?\s*)?"
@@ -110,7 +110,10 @@ _PROSE = re.compile(
     r"specif\w+|by|as|on|at|when|where|because|so|but|then|work\w*|need\w*|[)\].;])\b"
 )
 _PAGE = re.compile(r"[\s.…·_\-]*(?:\bpage\s*)?\d{1,3}\s*$")
-_NUMBERING = re.compile(r"^(?:(?:part|section)\s+)?\d{1,2}(?:\.\d{1,2})*\s*[.:)\-–]?\s+|^[^\w(]+")
+_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}(?:\.\d{1,2})*)"
+_NUMBERING = re.compile(
+    rf"(?i)^(?:(?:part|section)\s+{_NUMBER}|\d{{1,2}}(?:\.\d{{1,2}})*)\s*[.:)\-–]?\s+|^[^\w(]+"
+)
 _VERB = re.compile(r"\b(?:will|is|are|was|has|have been|can)\b")
 
 

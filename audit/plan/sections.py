@@ -91,7 +91,7 @@ class Divider:
         style = style_of(block, self.usual_size)
         if is_nil(line) or (style.listed and not line.endswith(":")):
             return False
-        if looks_like_label(line, strong=style.strong) or closes_sections(line):
+        if looks_like_label(line, strong=style.strong):
             return True
         if is_sentence(line) or style.listed or word_count(line) > _BARE_LABEL_WORDS:
             return False
@@ -113,6 +113,9 @@ class Divider:
                 continue
             elif place.fixed and (part := self._bare_part(line, place)):
                 place = here = replace(place, part=part)
+            elif not place.fixed and closes_sections(line):
+                self.keys, self.thread, self.area, self.label, self.part = (), "", "", line, ""
+                place = here = self._content(block, line, replace(place, keys=()))
             elif not place.fixed and self._is_label(block, line):
                 self._sub_heading(block, line)
                 place = here = replace(place, keys=self.keys)
@@ -122,7 +125,7 @@ class Divider:
 
     def _sub_heading(self, block: TextBlock, line: str) -> None:
         strong = style_of(block, self.usual_size).strong
-        if closes_sections(line) or (strong and is_outside_title(line)):
+        if strong and is_outside_title(line):
             self.keys, self.thread, self.area = (), "", ""
         self._set_label(line)
 

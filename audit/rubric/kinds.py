@@ -67,9 +67,11 @@ class ShareOfProvision(Params):
 class Voice(Params):
     """Whose views are there, and in what depth.
 
-    ``labels`` and ``speakers`` tell which passages of the section are this person's views.
-    ``own_words`` are signs that the person speaks or is quoted; ``gathered`` says how the views
-    came about; ``concrete`` are hopes and concerns. Words are counted over the passages.
+    Passages are this person's views when their sub-heading is found in ``labels`` or the passage
+    itself in ``speakers``; those under ``other_labels`` are not. ``own_words`` are signs that the
+    person speaks, is quoted or reported; ``gathered`` says how the views came about. ``concrete``
+    are hopes, concerns, likes: strong views show at least ``concrete_needed`` of them. Words are
+    counted over the passages.
     """
 
     kind: Literal["voice"]
@@ -80,28 +82,38 @@ class Voice(Params):
     own_words: WordList
     gathered: WordList | None = None
     concrete: list[WordList] = []
+    concrete_needed: Count = 0
     sound_words: Count
     strong_words: Count
 
 
 class Aspirations(Params):
-    """The child's aspirations; from ``long_term_from_year`` over the areas of adult life."""
+    """The child's aspirations; from ``long_term_from_year`` over the areas of adult life.
+
+    Sentences count that stand under ``labels`` or show ``hopes``; those that only match
+    ``generic`` are generic, those that match ``short_term`` are not long-term. From the year
+    given, areas are found by their lists; below it, ``strong_words`` specific words are strong.
+    """
 
     kind: Literal["aspirations"]
     section: SectionKey
     labels: WordList
     hopes: WordList
     generic: WordList
+    short_term: WordList
     long_term_from_year: int
     required_areas: list[WordList]
     other_areas: list[WordList]
-    own_words: WordList
-    parents: WordList
     strong_words: Count
 
 
 class NeedsDescribed(Params):
-    """Whether each need says the difficulty, how it shows, its effect and where the child is now."""
+    """Whether each need says the difficulty, how it shows, its effect and where the child is now.
+
+    A need is described when it has ``min_words`` and shows ``effect`` and ``present_level``; one
+    with ``score_share`` or more of its sentences matching ``labels_only`` and no effect is a list
+    of diagnoses or scores.
+    """
 
     kind: Literal["needs_described"]
     section: SectionKey
@@ -114,7 +126,11 @@ class NeedsDescribed(Params):
 
 
 class ServiceInformation(Params):
-    """The information from health or social care: needs, effects, source and date, provision."""
+    """The information from health or social care: needs, effects, source and date, provision.
+
+    ``blank`` are answers that are none ("not known"); ``no_needs`` says that no need was found;
+    ``sought`` that somebody asked or assessed. ``roles`` are the people of this service.
+    """
 
     kind: Literal["service_information"]
     section: SectionKey
@@ -125,6 +141,8 @@ class ServiceInformation(Params):
     roles: WordList
     effect: WordList
     labels_only: WordList
+    not_received: WordList
+    dated: WordList
     min_words: Count
 
 
@@ -139,10 +157,15 @@ class StepsAndReview(Params):
 
 
 class GoldenThread(Params):
-    """Each need has provision, each outcome a need (Section B to F, and C to G, D to H)."""
+    """Each need has provision, each outcome a need (Section B to F, and C to G, D to H).
+
+    A need is answered by provision of its own table row or that names it, or that shares
+    ``similarity`` of its wording (0 to 1) or one of the ``topics``.
+    """
 
     kind: Literal["golden_thread"]
-    similarity: Annotated[float, Field(ge=0, le=1)]
+    topics: list[WordList]
+    similarity: Share
     sound_gaps: Count
     weak_share: Share
 
@@ -155,6 +178,19 @@ class Adulthood(Params):
     areas: list[WordList]
     pathway: WordList
     not_needed: WordList
+
+
+class Placement(Params):
+    """The setting named in Section I, and its type (reg. 12(1)(i), Code 9.69).
+
+    ``setting`` are the words that end a setting's name (a capitalised word before them makes it a
+    name); ``types`` say what kind it is. Not applicable to drafts.
+    """
+
+    kind: Literal["placement"]
+    section: SectionKey
+    setting: WordList
+    types: WordList
 
 
 class SectionStates(Params):
@@ -180,20 +216,26 @@ class DirectPayments(Params):
     mention: WordList
     received: WordList
     not_received: WordList
+    possible: WordList
     amount: WordList
     purpose: WordList
-    serves: WordList
+    need: WordList
+    outcome: WordList
 
 
 class AdviceListed(Params):
-    """Every statutory source of advice is listed with name or role, and date (reg. 6)."""
+    """Every statutory source of advice is listed with name or role, and date (reg. 6).
+
+    Strong: no source missing, every entry dated. Sound: up to ``sound_missing`` missing and
+    ``few_undated`` undated. Weak: otherwise, as long as something is listed.
+    """
 
     kind: Literal["advice_listed"]
     sources: dict[str, WordList]
     from_year: dict[str, int] = {}
     not_received: WordList
+    sound_missing: Count
     few_undated: Count
-    several_missing: Count
 
 
 class DaysBetween(Params):
@@ -221,8 +263,9 @@ class SectionsPresent(Params):
 class Wording(Params):
     """Counts words that should not be there.
 
-    ``grave`` lists count as more than a slip anywhere, ``minor`` ones do not; ``grave_sections``
-    make any unfilled text in them a rating of at most 1. Ratings fall by the number of hits.
+    ``grave`` lists count as more than a slip, ``minor`` ones do not; a grave hit in one of
+    ``grave_sections`` makes a rating of at most 1. ``blanks`` also counts what a form leaves to
+    fill in: merge fields, prompts in brackets, dotted lines. Ratings fall by the number of hits.
     """
 
     kind: Literal["wording"]
@@ -230,18 +273,22 @@ class Wording(Params):
     grave: list[WordList] = []
     minor: list[WordList] = []
     grave_sections: list[SectionKey] = []
+    blanks: bool = False
     sound_hits: Count
     weak_hits: Count
 
 
 class RightChild(Params):
-    """The right child throughout: name, pronouns, date of birth, setting."""
+    """The right child throughout: name, pronouns, date of birth, setting.
+
+    ``relations`` introduce people who may be named ("his brother"); ``people`` are staff and
+    others whom a pronoun may mean; ``subject_verbs`` are what is said of the plan's child.
+    """
 
     kind: Literal["right_child"]
     relations: WordList
-    staff: WordList
+    people: WordList
     subject_verbs: WordList
-    slips_for_zero_name: Count = 2
 
 
 class PlainLanguage(Params):
@@ -250,6 +297,7 @@ class PlainLanguage(Params):
     kind: Literal["plain_language"]
     jargon: WordList
     familiar: WordList
+    strong_terms: Count
     sound_terms: Count
     weak_terms: Count
     long_sentence: Count
@@ -266,6 +314,7 @@ Kind = Annotated[
     | StepsAndReview
     | GoldenThread
     | Adulthood
+    | Placement
     | SectionStates
     | DirectPayments
     | AdviceListed

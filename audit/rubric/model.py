@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from audit.rubric.kinds import Kind, SectionKey
+from audit.rubric.kinds import Kind, SectionKey, WordList
 
 Overall = Literal["inadequate", "requires improvement", "good", "outstanding"]
 Level = Literal[0, 1, 2, 3]
@@ -123,26 +123,32 @@ class Criterion(Part):
 class ItemWords(Part):
     """The word lists by which outcomes and provision statements are judged."""
 
-    time_limit: str
-    no_time_limit: str
-    measure: str
-    no_measure: str
-    service: str
-    staff_subject: str
-    observable: str
-    vague_aim: str
-    personal: str
-    who: str
-    how_often: str
-    how_long: str
-    continuous: str
-    one_off: str
-    equipment: str
-    vague: str
-    vague_open: str
-    commitment: str
-    nil: str
-    placeholder: str
+    time_limit: WordList
+    no_time_limit: WordList
+    measure: WordList
+    strong_measure: WordList
+    service: WordList
+    staff_subject: WordList
+    observable: WordList
+    vague_aim: WordList
+    personal: WordList
+    personal_words: Annotated[int, Field(ge=1)]
+    who: WordList
+    how_often: WordList
+    how_long: WordList
+    continuous: WordList
+    equipment: WordList
+    vague: WordList
+    vague_open: WordList
+
+
+class FindingWords(Part):
+    """The word lists of the findings that carry no rating."""
+
+    therapy: WordList
+    provision_outside: WordList
+    medicine: WordList
+    sourced: WordList
 
 
 class Rubric(Part):
@@ -163,6 +169,7 @@ class Rubric(Part):
     measures: list[Measure]
     criteria: list[Criterion]
     items: ItemWords
+    findings: FindingWords
     confidence_floor: Annotated[float, Field(ge=0, le=1)]
     words: dict[str, list[str]]
 

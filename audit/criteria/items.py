@@ -1,0 +1,54 @@
+"""Outcomes and provision statements judged one by one, by the rubric's word lists."""
+
+from __future__ import annotations
+
+from audit.criteria.case import JudgedOutcome, JudgedProvision
+from audit.language.lexicon import Lexicon
+from audit.language.outcomes import OutcomeWords, outcome_signs
+from audit.language.provision import ProvisionWords, provision_signs
+from audit.plan.model import Plan
+from audit.rubric.model import Rubric
+
+
+def judged_outcomes(plan: Plan, rubric: Rubric, lexicon: Lexicon) -> tuple[JudgedOutcome, ...]:
+    """Every outcome of Section E with its signs, in reading order."""
+    items = rubric.items
+    words = OutcomeWords(
+        time_limit=items.time_limit,
+        no_time_limit=items.no_time_limit,
+        measure=items.measure,
+        strong_measure=items.strong_measure,
+        service=items.service,
+        staff_subject=items.staff_subject,
+        observable=items.observable,
+        vague_aim=items.vague_aim,
+        personal=items.personal,
+        personal_words=items.personal_words,
+    )
+    return tuple(
+        JudgedOutcome(outcome, outcome_signs(outcome.text, words, lexicon))
+        for outcome in plan.outcomes
+    )
+
+
+def judged_provision(plan: Plan, rubric: Rubric, lexicon: Lexicon) -> tuple[JudgedProvision, ...]:
+    """Every provision statement with its signs, in reading order."""
+    items = rubric.items
+    words = ProvisionWords(
+        who=items.who,
+        how_often=items.how_often,
+        how_long=items.how_long,
+        continuous=items.continuous,
+        equipment=items.equipment,
+        vague=items.vague,
+        vague_open=items.vague_open,
+    )
+    return tuple(
+        JudgedProvision(
+            item,
+            provision_signs(
+                item.full_text, (item.who, item.how_often, item.how_long), words, lexicon
+            ),
+        )
+        for item in plan.provision
+    )

@@ -1,0 +1,71 @@
+"""Plain language that a parent can follow (W4); Code of Practice 9.61."""
+
+from __future__ import annotations
+
+import re
+
+from audit.criteria.case import Case, Verdict
+from audit.criteria.wording_tools import joined, sentence_quotes, word_count
+from audit.plan.model import Line, Quote
+from audit.rubric.kinds import PlainLanguage
+
+# Capital letters with at least two of them, as in "CELF-5", "DASH", "SLT", "WISC-V".
+_ACRONYM = re.compile(r"\b(?=[A-Z0-9-]*[A-Z][A-Z0-9-]*[A-Z])[A-Z][A-Z0-9]{1,}(?:-[A-Z0-9]+)?\b")
+_ROMAN = re.compile(r"^[IVX]+$")
+
+
+def plain_language(case: Case, params: PlainLanguage) -> Verdict:
+    """Rate by the terms that are not explained and the share of long sentences."""
+    lines = [
+        line
+        for key, section in case.plan.sections.items()
+        if key not in ("A", "K")
+        for line in section.lines
+    ]
+    whole = "\n".join(line.text for section in case.plan.sections.values() for line in section.lines)
+    terms = _unexplained(case, params, lines, whole)
+    long = _long_share(params, lines)
+    quotes = tuple(terms.values())[:10]
+    named = joined(list(terms)[:8]) + (" and more" if len(terms) > 8 else "")
+    reason = f"{len(terms)} terms are not explained: {named}." if terms else "Terms are explained."
+    if long > params.long_share:
+        reason += f" {round(100 * long)} % of the sentences are over {params.long_sentence} words."
+    if len(terms) > params.weak_terms and long > params.long_share:
+        return Verdict(0, reason, quotes, gap_quotes=quotes)
+    if len(terms) > params.sound_terms or long > params.long_share:
+        return Verdict(1, reason, quotes, gap_quotes=quotes)
+    return Verdict(2 if len(terms) > params.strong_terms else 3, reason, quotes)
+
+
+def _unexplained(
+    case: Case, params: PlainLanguage, lines: list[Line], whole: str
+) -> dict[str, Quote]:
+    terms: dict[str, Quote] = {}
+    for line in lines:
+        found = [match.text for match in case.lexicon[params.jargon].find(line.text)]
+        found += [m for m in _ACRONYM.findall(line.text) if not _ROMAN.match(m)]
+        for term in found:
+            if term.lower() in {known.lower() for known in terms}:
+                continue
+            if term in case.lexicon[params.familiar] or _explained(term, whole):
+                continue
+            terms[term] = Quote(term, line.quote.section, line.quote.location)
+    return terms
+
+
+def _explained(term: str, whole: str) -> bool:
+    """Spelt out beside it: "emotional literacy support assistant (ELSA)", "ARFID, which stands"."""
+    escaped = re.escape(term)
+    ways = (
+        rf"\w\s*\(\s*(?:the\s+)?{escaped}\s*\)",
+        rf"{escaped}\s*(?:\(|,? which (?:stands for|means|is)|,? meaning|,? that is|:\s+an? )",
+    )
+    return any(re.search(way, whole, re.IGNORECASE) for way in ways)
+
+
+def _long_share(params: PlainLanguage, lines: list[Line]) -> float:
+    lengths = [word_count(quote.text) for quote in sentence_quotes(lines)]
+    lengths = [length for length in lengths if length > 2]
+    if not lengths:
+        return 0.0
+    return sum(length > params.long_sentence for length in lengths) / len(lengths)

@@ -1,0 +1,162 @@
+"""The right child throughout (W3): name, pronouns, date of birth.
+
+UK GDPR article 5(1)(d): personal data must be accurate; a plan with another child's name in it is
+also a data breach.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from audit.criteria.case import Case, Verdict, not_judged
+from audit.criteria.wording_tools import counted, joined, sentence_quotes, short
+from audit.plan.dates import first_date
+from audit.plan.model import Line, Quote
+from audit.rubric.kinds import RightChild
+
+_NAME = re.compile(r"\b[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*\b")
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr|Sir|Nurse|Professor|Auntie|Uncle)\.?\s+(?:[A-Z]\.?\s+)?")
+_BIRTH = re.compile(r"(?:date of birth|d\.?o\.?b\.?|born on)\W{0,4}(.{6,24})", re.IGNORECASE)
+_PLACE = re.compile(
+    r"((?:[A-Z][\w'’-]+\s+)+)(?:School|College|Academy|Primary|Nursery|Centre|Hospital|Clinic|House|"
+    r"Service|Team|Road|Street|Lane|Council|Trust|Group|Park|Project|Club|Unit|Infant|Junior)"
+)
+_PRONOUN = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she",
+            "hers": "she", "herself": "she"}  # fmt: skip
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday easter christmas english maths french".split()
+)
+_CHECKED = ("B", "C", "D", "E", "F", "G", "H1", "H2")
+
+
+def right_child(case: Case, params: RightChild) -> Verdict:
+    """Rate whether another child's name or date of birth, or a slip in pronouns, is in the plan."""
+    own = _own_names(case)
+    if not own:
+        return not_judged("The child's name was not found, so the plan cannot be held against it.")
+    births = _other_births(case)
+    strangers = list(_strangers(case, params, own))
+    if births or strangers:
+        what = "another date of birth" if births else f"the name {joined(_names(strangers))}"
+        quotes = short((*births, *(quote for _, quote in strangers)))
+        return Verdict(
+            0,
+            f"The plan speaks of {what} where this child should be.",
+            quotes,
+            gap_quotes=quotes,
+            certainty=0.9,
+        )
+    slips = list(_pronoun_slips(case, params, own))
+    if slips:
+        return Verdict(
+            1,
+            f"The pronoun changes in {counted(len(slips), 'place')}.",
+            short(slips),
+            gap_quotes=short(slips),
+        )
+    return Verdict(3, "Name, pronouns and date of birth are consistent throughout.")
+
+
+def _own_names(case: Case) -> frozenset[str]:
+    facts = case.plan.facts
+    return frozenset(_NAME.findall(f"{facts.name} {facts.known_as}"))
+
+
+def _other_births(case: Case) -> tuple[Quote, ...]:
+    own = case.plan.facts.date_of_birth
+    lines = [line for section in case.plan.sections.values() for line in section.lines]
+    return tuple(
+        line.quote
+        for line in lines
+        for match in _BIRTH.finditer(line.text)
+        if own and (found := first_date(match.group(1))) and found != own
+    )
+
+
+def _names(strangers: list[tuple[str, Quote]]) -> list[str]:
+    return [f"“{name}”" for name in dict.fromkeys(name for name, _ in strangers)]
+
+
+def _strangers(
+    case: Case, params: RightChild, own: frozenset[str]
+) -> Iterator[tuple[str, Quote]]:
+    """Names that stand where the child's name would: subject of a sentence about a child."""
+    known = own | _known_others(case, params)
+    for quote in sentence_quotes(_lines(case)):
+        if own & set(_NAME.findall(quote.text)):
+            continue
+        for match in _NAME.finditer(quote.text):
+            name = match.group()
+            if name in known or name.lower() in _CALENDAR or len(name) < 3:
+                continue
+            rest = quote.text[match.end() :]
+            verb = case.lexicon[params.subject_verbs].first(rest[:40])
+            if verb and verb.start <= 2 and _speaks_of_child(rest):
+                yield name, quote
+
+
+def _speaks_of_child(rest: str) -> bool:
+    return any(word.lower() in _PRONOUN for word in re.findall(r"[A-Za-z]+", rest)) or bool(
+        re.search(r"\b(?:boy|girl|pupil)\b", rest)
+    )
+
+
+def _known_others(case: Case, params: RightChild) -> frozenset[str]:
+    """People and places that the plan introduces: family, friends, staff, settings."""
+    known: set[str] = set()
+    plan = case.plan
+    for key in ("A", "K", "I", "J"):
+        known.update(_NAME.findall(plan.sections[key].text))
+    known.update(_NAME.findall(plan.facts.setting))
+    for line in (*_lines(case), *plan.outside):
+        text = line.text
+        for place in _PLACE.finditer(text):
+            known.update(_NAME.findall(place.group()))
+        for title in _TITLED.finditer(text):
+            known.update(_NAME.findall(text[title.end() : title.end() + 40])[:2])
+        people = [*case.lexicon[params.relations].find(text), *case.lexicon[params.people].find(text)]
+        for found in people:
+            known.update(_NAME.findall(text[max(0, found.start - 40) : found.end + 40]))
+    return frozenset(known)
+
+
+def _lines(case: Case) -> list[Line]:
+    return [line for key in _CHECKED for line in case.plan.sections[key].lines]
+
+
+def _pronoun_slips(case: Case, params: RightChild, own: frozenset[str]) -> Iterator[Quote]:
+    """Sentences that begin with the other pronoun although nobody else was named before."""
+    usual = _usual_pronoun(case, own)
+    if usual is None:
+        return
+    other = "She" if usual == "he" else "He"
+    for line in _lines(case):
+        before = ""
+        for quote in sentence_quotes([line]):
+            if re.match(rf"{other}\b", quote.text) and not _someone_else(case, params, own, before):
+                yield quote
+            before = quote.text
+
+
+def _someone_else(case: Case, params: RightChild, own: frozenset[str], text: str) -> bool:
+    if _TITLED.search(text) or text in case.lexicon[params.relations]:
+        return True
+    if text in case.lexicon[params.people]:
+        return True
+    return any(name not in own for name in _NAME.findall(text[1:]))
+
+
+def _usual_pronoun(case: Case, own: frozenset[str]) -> str | None:
+    """The pronoun of the sentences that name the child; None if it is not clear."""
+    count: Counter[str] = Counter()
+    for quote in sentence_quotes(_lines(case)):
+        if own & set(_NAME.findall(quote.text)):
+            words = re.findall(r"[a-z]+", quote.text.lower())
+            count.update(_PRONOUN[word] for word in words if word in _PRONOUN)
+    he, she = count["he"], count["she"]
+    if max(he, she) < 5 or max(he, she) < 4 * min(he, she):
+        return None
+    return "he" if he > she else "she"

@@ -1,0 +1,120 @@
+"""Good quality information from health (C1) and social care (D1).
+
+SEND Regulations 2014 reg. 6(1) and 12(1)(c), (d); Written Statement of Action G.1: professionals
+may not answer "not known".
+"""
+
+from __future__ import annotations
+
+from audit.criteria.case import Case, Verdict
+from audit.criteria.needs_in_section import NeedsSaid, needs_said
+from audit.criteria.wording_tools import counted, joined, short, word_count
+from audit.plan.dates import first_date
+from audit.plan.model import Advice, Need, Quote
+from audit.rubric.kinds import ServiceInformation
+
+
+def service_information(case: Case, params: ServiceInformation) -> Verdict:
+    """Rate the needs with their effect, source, date and provision, or the sourced nil."""
+    section = case.plan.sections[params.section]
+    said = needs_said(case, params.section, params)
+    if said.state == "blank":
+        looked = "is missing" if not section.present else "is blank or says nothing"
+        return Verdict(
+            0,
+            f"Section {params.section} {looked} (“not known”, “N/A” and the like are no answer).",
+            short(said.quotes),
+            gap="Say who was asked, when, and what they found.",
+        )
+    advice = _advice(case, params)
+    if said.state == "none":
+        return _nil(case, params, said, advice)
+    return _needs(case, params, said, advice)
+
+
+def _advice(case: Case, params: ServiceInformation) -> list[Advice]:
+    """Entries of Section K that are from this service and were received."""
+    return [
+        entry
+        for entry in case.plan.advice
+        if (entry.role in case.lexicon[params.roles] or entry.name in case.lexicon[params.roles])
+        and entry.text not in case.lexicon[params.not_received]
+    ]
+
+
+def _nil(case: Case, params: ServiceInformation, said: NeedsSaid, advice: list[Advice]) -> Verdict:
+    text = " ".join(quote.text for quote in said.quotes)
+    who = text in case.lexicon[params.roles] or text in case.lexicon[params.sought]
+    when = _dated(case, params, text)
+    listed = any(entry.received for entry in advice)
+    quotes = (*short(said.quotes), *short(q for entry in advice for q in entry.quotes[:1]))
+    if who and (when or listed):
+        return Verdict(3, "It says who was asked and when, and that no need was found.", quotes)
+    if who or (advice and not listed):
+        return Verdict(
+            2, "It says that no need was found; who was asked, or when, is missing.", quotes
+        )
+    return Verdict(
+        1,
+        "It says that there is no need, but not who was asked nor when.",
+        quotes,
+        gap="Name who was asked and when, or ask now.",
+    )
+
+
+def _needs(
+    case: Case, params: ServiceInformation, said: NeedsSaid, advice: list[Advice]
+) -> Verdict:
+    thin = [need for need in said.needs if not _has_effect(case, params, need)]
+    text = " ".join(need.text for need in said.needs)
+    dated = any(entry.received for entry in advice) or _dated(case, params, text)
+    named = bool(advice) or text in case.lexicon[params.roles]
+    answered = bool(case.provision_of(params.provision))
+    lacks = _lacks(params, len(thin), named, dated, answered)
+    quotes = short(
+        (
+            *(quote for need in (thin or list(said.needs)) for quote in need.quotes[:1]),
+            *(quote for entry in advice for quote in entry.quotes[:1]),
+        )
+    )
+    rating = _rating(len(thin), len(said.needs), named, dated, answered)
+    reason = f"{counted(len(said.needs), 'need')} in Section {params.section}"
+    reason += f"; missing: {joined(lacks)}." if lacks else ", each with its effect, source and date."
+    return Verdict(rating, reason, quotes, gap_quotes=_gap_quotes(thin))
+
+
+def _rating(thin: int, needs: int, named: bool, dated: bool, answered: bool) -> int:
+    if thin == needs or not named:
+        return 1
+    faults = thin + (not dated) + (not answered)
+    if faults == 0:
+        return 3
+    return 2 if faults == 1 or (thin <= needs / 2 and faults - thin <= 1) else 1
+
+
+def _lacks(
+    params: ServiceInformation, thin: int, named: bool, dated: bool, answered: bool
+) -> list[str]:
+    lacks = []
+    if thin:
+        lacks.append(f"the effect on education or daily life of {counted(thin, 'need')}")
+    if not named:
+        lacks.append("the source of the information")
+    elif not dated:
+        lacks.append("the date of the advice")
+    if not answered:
+        lacks.append(f"provision in Section {joined(params.provision, 'or')}")
+    return lacks
+
+
+def _has_effect(case: Case, params: ServiceInformation, need: Need) -> bool:
+    text = need.text
+    return word_count(text) >= params.min_words and text in case.lexicon[params.effect]
+
+
+def _dated(case: Case, params: ServiceInformation, text: str) -> bool:
+    return first_date(text) is not None or text in case.lexicon[params.dated]
+
+
+def _gap_quotes(thin: list[Need]) -> tuple[Quote, ...]:
+    return short(quote for need in thin for quote in need.quotes[:1])

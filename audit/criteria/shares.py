@@ -1,0 +1,117 @@
+"""Criteria rated by the share of items that are as they should be (E1, E2, F1, G1, H1)."""
+
+from __future__ import annotations
+
+from audit.criteria.case import Case, JudgedOutcome, JudgedProvision, Verdict, not_applicable
+from audit.criteria.needs_in_section import NeedsSaid, needs_said
+from audit.criteria.wording_tools import joined, of_total, percent, short
+from audit.plan.model import Quote
+from audit.rubric.kinds import ShareOfOutcomes, ShareOfProvision, Thresholds
+
+_SIGN_WORDS = {
+    "specific": "specific",
+    "measurable": "measurable",
+    "time_bound": "time-bound",
+    "true_outcome": "true outcomes",
+    "personal": "personal to this child",
+    "smart": "SMART",
+}
+
+
+def share_of_outcomes(case: Case, params: ShareOfOutcomes) -> Verdict:
+    """The share of Section E's outcomes that show every sign (Code of Practice 9.66)."""
+    words = joined([_SIGN_WORDS[sign] for sign in params.signs])
+    if not case.outcomes:
+        return Verdict(0, "No outcome was found in Section E.", gap="Write outcomes in Section E.")
+    good = [item for item in case.outcomes if all(getattr(item.signs, s) for s in params.signs)]
+    bad = [item for item in case.outcomes if item not in good]
+    rating = params.thresholds.rating(len(good) / len(case.outcomes))
+    return Verdict(
+        rating,
+        f"{of_total(len(good), len(case.outcomes), 'outcome')} are {words} "
+        f"({percent(len(good), len(case.outcomes))}).",
+        short(item.outcome.quote for item in (bad or good)),
+        certainty=_certainty(len(good), len(case.outcomes), params.thresholds),
+        gap=_outcome_gap(bad, words),
+        gap_quotes=short(item.outcome.quote for item in bad),
+    )
+
+
+def share_of_provision(case: Case, params: ShareOfProvision) -> Verdict:
+    """The share of statements that are specific and quantified (Code of Practice 9.69)."""
+    names = joined([f"Section {key}" for key in params.sections])
+    items = case.provision_of(params.sections)
+    said = needs_said(case, params.needs_in) if params.needs_in else None
+    if not items:
+        return _without_provision(names, said, params)
+    good = [item for item in items if item.signs.specific_and_quantified]
+    bad = [item for item in items if not item.signs.specific_and_quantified]
+    rating = params.thresholds.rating(len(good) / len(items))
+    reason = (
+        f"{of_total(len(good), len(items), 'statement')} of {names} are specific and quantified "
+        f"({percent(len(good), len(items))})."
+    )
+    merged = [key for key in params.apart if case.plan.sections[key].status == "merged"]
+    if merged and rating > 1:
+        rating = 1
+        reason += f" {joined([f'Section {key}' for key in params.apart])} cannot be told apart."
+    return Verdict(
+        rating,
+        reason,
+        short(item.provision.quote for item in (bad or good)),
+        certainty=_certainty(len(good), len(items), params.thresholds),
+        gap=_provision_gap(bad, names),
+        gap_quotes=short(item.provision.quote for item in bad),
+    )
+
+
+def _without_provision(names: str, said: NeedsSaid | None, params: ShareOfProvision) -> Verdict:
+    if said is None or said.state == "stated" or said.state == "blank":
+        what = f"Section {params.needs_in}" if params.needs_in else "the plan"
+        because = {
+            "stated": f"needs are stated in {what}",
+            "blank": f"{what} is blank or says “not known”",
+        }[said.state if said else "stated"]
+        quotes: tuple[Quote, ...] = said.quotes if said else ()
+        return Verdict(
+            0,
+            f"No provision statement was found in {names}, although {because}.",
+            short(quotes),
+            gap=f"Write the provision in {names}.",
+        )
+    return not_applicable(f"No need is stated and no provision is written in {names}.")
+
+
+def _certainty(good: int, total: int, thresholds: Thresholds) -> float:
+    """How surely the rating would stand if one item in twelve were judged wrongly.
+
+    Each item is taken to be right with probability 11/12; the chance that the share still falls
+    in the same band is counted over the binomial errors on both sides.
+    """
+    wrong, rating, sure = 1 / 12, thresholds.rating(good / total), 0.0
+    for lost, p_lost in _binomial(good, wrong):
+        for won, p_won in _binomial(total - good, wrong):
+            if thresholds.rating((good - lost + won) / total) == rating:
+                sure += p_lost * p_won
+    return min(1.0, sure)
+
+
+def _binomial(n: int, p: float) -> list[tuple[int, float]]:
+    row, chance = [], (1 - p) ** n
+    for k in range(n + 1):
+        row.append((k, chance))
+        chance *= (n - k) / (k + 1) * p / (1 - p)
+    return row
+
+
+def _outcome_gap(bad: list[JudgedOutcome], words: str) -> str:
+    if not bad:
+        return ""
+    return f"Rewrite {len(bad)} outcome{'s' if len(bad) > 1 else ''} so that they are {words}."
+
+
+def _provision_gap(bad: list[JudgedProvision], names: str) -> str:
+    if not bad:
+        return ""
+    plural = "statements" if len(bad) > 1 else "statement"
+    return f"Say by whom, how often and for how long in {len(bad)} {plural} of {names}."

@@ -1,0 +1,88 @@
+"""Whose views Section A holds (A1 the child, A2 the parents); Code of Practice 9.69, Section A."""
+
+from __future__ import annotations
+
+from audit.criteria.case import Case, Verdict
+from audit.criteria.wording_tools import joined, short, word_count
+from audit.language.lexicon import Lexicon
+from audit.plan.model import Line
+from audit.rubric.kinds import Voice
+
+
+def voice(case: Case, params: Voice) -> Verdict:
+    """Rate one person's views by depth, attribution and how they were gathered."""
+    section = case.plan.sections[params.section]
+    lines = [line for line in section.lines if _is_theirs(line, params, case.lexicon)]
+    text = "\n".join(line.text for line in lines)
+    words = word_count(text)
+    if not words:
+        return Verdict(
+            0,
+            f"No such views were found in Section {params.section}"
+            + (", which is not in the plan." if not section.present else "."),
+            gap="Record these views.",
+        )
+    signs = _Signs(case, params, text)
+    quotes = short(line.quote for line in _telling(lines, params, case.lexicon))
+    rating = _rating(words, signs, params)
+    return Verdict(rating, _reason(rating, words, signs, params), quotes)
+
+
+class _Signs:
+    """What the passages show."""
+
+    def __init__(self, case: Case, params: Voice, text: str):
+        lexicon = case.lexicon
+        self.own = text in lexicon[params.own_words]
+        self.gathered = params.gathered is None or text in lexicon[params.gathered]
+        self.concrete = [name for name in params.concrete if text in lexicon[name]]
+
+
+def _is_theirs(line: Line, params: Voice, lexicon: Lexicon) -> bool:
+    if line.label:
+        if line.label in lexicon[params.labels]:
+            return True
+        if line.label in lexicon[params.other_labels]:
+            return False
+    return line.text in lexicon[params.speakers]
+
+
+def _telling(lines: list[Line], params: Voice, lexicon: Lexicon) -> list[Line]:
+    """Lines that show the most first: own words, then how gathered, then the rest."""
+    return sorted(
+        lines,
+        key=lambda line: (
+            line.text not in lexicon[params.own_words],
+            params.gathered is None or line.text not in lexicon[params.gathered],
+        ),
+    )
+
+
+def _rating(words: int, signs: _Signs, params: Voice) -> int:
+    enough = len(signs.concrete) >= params.concrete_needed
+    if words >= params.strong_words and signs.own and signs.gathered and enough:
+        return 3
+    return 2 if words >= params.sound_words and signs.own else 1
+
+
+def _reason(rating: int, words: int, signs: _Signs, params: Voice) -> str:
+    said = [f"{words} words"]
+    if signs.own:
+        said.append("the person's own or reported words")
+    if params.gathered and signs.gathered:
+        said.append("how the views were gathered")
+    lacks = []
+    if rating < 3:
+        if words < (params.strong_words if rating == 2 else params.sound_words):
+            lacks.append("depth")
+        if not signs.own:
+            lacks.append("words that are clearly this person's")
+        if not signs.gathered:
+            lacks.append("how the views were gathered")
+        lacks.extend(
+            name.replace("_words", "").replace("_", " ")
+            for name in params.concrete
+            if name not in signs.concrete and len(signs.concrete) < params.concrete_needed
+        )
+    text = f"The views are there: {joined(said)}."
+    return text + (f" Missing: {joined(lacks)}." if lacks else "")

@@ -1,0 +1,108 @@
+"""Signs in one provision statement: what, by whom, how often, how long (Code of Practice 9.69)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from audit.language.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionWords:
+    """Names of the word lists that the signs are read from."""
+
+    who: str
+    how_often: str
+    how_long: str
+    continuous: str
+    equipment: str
+    vague: str
+    vague_open: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionSigns:
+    """What one statement shows.
+
+    ``who``, ``how_often``, ``how_long`` are the plan's words, "" if not found. ``vague`` are the
+    phrases that leave open what, who, how often or how much.
+    """
+
+    who: str
+    how_often: str
+    how_long: str
+    continuous: bool
+    equipment: bool
+    vague: tuple[str, ...]
+
+    @property
+    def quantified(self) -> bool:
+        """By whom, how often and how long; a continuous arrangement counts for both times."""
+        if not self.who:
+            return False
+        if self.continuous:
+            return True
+        if self.equipment:
+            return bool(self.how_often or self.how_long)
+        return bool(self.how_often and self.how_long)
+
+    @property
+    def specific_and_quantified(self) -> bool:
+        return self.quantified and not self.vague
+
+    def missing(self) -> str:
+        """One sentence of what is missing, "" if nothing is."""
+        lacks = []
+        if not self.who:
+            lacks.append("by whom")
+        if not self.how_often and not self.continuous:
+            lacks.append("how often")
+        if not self.how_long and not self.continuous and not self.equipment:
+            lacks.append("for how long")
+        parts = []
+        if lacks and not self.quantified:
+            said = [
+                word
+                for word, there in (
+                    ("who", self.who),
+                    ("how often", self.how_often or self.continuous),
+                    ("for how long", self.how_long or self.continuous),
+                )
+                if there
+            ]
+            start = f"Says {_and(said)}, but not " if said else "Does not say "
+            parts.append(start + _and(lacks, "or") + ".")
+        if self.vague:
+            parts.append("Left open: " + ", ".join(f"“{phrase}”" for phrase in self.vague) + ".")
+        return " ".join(parts)
+
+
+def provision_signs(
+    text: str, columns: tuple[str, str, str], words: ProvisionWords, lexicon: Lexicon
+) -> ProvisionSigns:
+    """Read the signs of one statement.
+
+    ``text`` is the statement with its columns; ``columns`` are the plan's own who, how often and
+    how long cells ("" where it has none).
+    """
+    found_who = columns[0] or _first(lexicon, words.who, text)
+    often = columns[1] or _first(lexicon, words.how_often, text)
+    long = columns[2] or _first(lexicon, words.how_long, text)
+    continuous = text in lexicon[words.continuous]
+    equipment = text in lexicon[words.equipment]
+    exact = ProvisionSigns(found_who, often, long, continuous, equipment, ())
+    fatal = lexicon[words.vague].texts(text)
+    soft = [] if exact.quantified else lexicon[words.vague_open].texts(text)
+    vague = tuple(dict.fromkeys((*fatal, *soft)))
+    return ProvisionSigns(found_who, often, long, continuous, equipment, vague)
+
+
+def _first(lexicon: Lexicon, name: str, text: str) -> str:
+    match = lexicon[name].first(text)
+    return match.text if match else ""
+
+
+def _and(words: list[str], joint: str = "and") -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
