@@ -437,6 +437,18 @@ def test_text_boxes_are_read_once_after_their_paragraph(read, copies):
     assert texts(document) == ["Anchor", "In the box", "Next"]
 
 
+def test_word_art_and_smart_art_are_read(read):
+    art = '<w:r><w:pict><v:shape><v:textpath string="My profile"/></v:shape></w:pict></w:r>'
+    smart = '<w:r><w:drawing><dgm:relIds r:dm="diagramData1"/></w:drawing></w:r>'
+    run = "<a:r><a:t>{}</a:t></a:r>"
+    point = f"<dgm:pt><dgm:t><a:p>{run}{run}</a:p></dgm:t></dgm:pt>"
+    document = read(
+        word.paragraph(art) + word.paragraph(smart) + word.paragraph("After"),
+        diagramData1=point.format("I like ", "trains") + point.format("", ""),
+    )
+    assert texts(document) == ["My profile", "I like trains", "After"]
+
+
 def test_notes_follow_the_paragraph_that_refers_to_them(read):
     note = '<w:{0} w:id="2">{1}</w:{0}>'
     body = word.paragraph(

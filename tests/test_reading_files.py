@@ -84,6 +84,12 @@ def test_a_word_file_of_pictures_only_says_so(tmp_path: Path):
     assert "pictures" in str(error)
 
 
+def test_a_word_file_that_keeps_its_text_in_files_within_says_so(tmp_path: Path):
+    error = refusal(word.word_file(tmp_path, '<w:altChunk r:id="x"/>'))
+    assert isinstance(error, errors.PlanEmpty)
+    assert "open it in Word and save it again" in str(error)
+
+
 # Other formats
 
 

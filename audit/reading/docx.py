@@ -23,6 +23,7 @@ from audit.reading.document import (
     TextKind,
     text_blocks,
 )
+from audit.reading.docx_drawings import Drawn, diagram_lines
 from audit.reading.docx_names import (
     PARAGRAPH,
     PARAGRAPH_PROPERTIES,
@@ -62,17 +63,14 @@ def read_docx(path: Path) -> Document:
     """Read a Word file (.docx, .docm, .dotx; transitional or strict).
 
     Raises PlanDamaged, PlanEncrypted, PlanTooLarge or PlanFormat where it cannot be opened, and
-    PlanEmpty where it holds pictures only.
+    PlanEmpty where it holds no text.
     """
     with WordPackage(path) as package:
         story = _Story(package)
         body = package.main.find(W + "body")
         blocks = story.blocks(body if body is not None else ())
-        if package.has_pictures and not any(text_blocks(blocks)):
-            raise PlanEmpty(
-                f"{path.name} holds pictures but no text; ask for the plan as text and not as a "
-                "scan."
-            )
+        if not any(text_blocks(blocks)):
+            raise story.empty()
         margins = story.margins(package.main)
     return Document(blocks, margins, story.warnings())
 
@@ -119,6 +117,19 @@ class _Story:
             if text:
                 texts[text] = None
         return tuple(texts)
+
+    def empty(self) -> PlanEmpty:
+        """The error for a file in which no text was met, by what it holds instead."""
+        name = self._package.name
+        if self._seen["chunks"]:
+            return PlanEmpty(
+                f"{name} keeps its text in files within it; open it in Word and save it again."
+            )
+        if self._package.has_pictures:
+            return PlanEmpty(
+                f"{name} holds pictures but no text; ask for the plan as text and not as a scan."
+            )
+        return PlanEmpty(f"{name} holds no text; check that it is the right file.")
 
     def warnings(self) -> tuple[ReadingWarning, ...]:
         """What a person should know, one warning for each kind of thing met."""
@@ -186,11 +197,17 @@ class _Story:
             said = heading_level(properties)
             heading = style.heading if said is None else said
             found.append(self._text_block(read, heading, marker, level, place))
-        for box in read.boxes:
+        for line in self._drawn_lines(read.drawn):
+            found.append(self._text_block(ParagraphText(line), 0, "", 0, place))
+        for box in read.drawn.boxes:
             found += self.blocks(box, place)
         for reference in read.notes:
             found += self.blocks(self._notes.pop(reference, ()), place)
         return found
+
+    def _drawn_lines(self, drawn: Drawn) -> list[str]:
+        diagrams = (self._package.related(diagram) for diagram in drawn.diagrams)
+        return [*drawn.lines, *(line for part in diagrams for line in diagram_lines(part))]
 
     def _marker(
         self, properties: etree._Element | None, style: ParagraphStyle, style_id: str | None

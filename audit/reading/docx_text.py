@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from audit.reading.docx_drawings import Drawn, read_drawing
 from audit.reading.docx_names import (
     FIELD_MARK,
     NOTE_KINDS,
     RUN,
     RUN_PROPERTIES,
     TEXT,
-    TEXT_BOX,
     VAL,
     M,
     W,
@@ -52,14 +52,14 @@ _MATHS = (M + "oMath", M + "oMathPara")
 class ParagraphText:
     """What a paragraph says and how it looks.
 
-    ``boxes`` are text boxes that hang on it, ``notes`` the kind and id of its foot- and endnotes,
-    in order. ``struck`` and ``hidden`` say that text was left out for that reason.
+    ``drawn`` is what drawings say that hang on it, ``notes`` the kind and id of its foot- and
+    endnotes, in order. ``struck`` and ``hidden`` say that text was left out for that reason.
     """
 
     text: str = ""
     bold: bool = False
     size: float | None = None
-    boxes: list[etree._Element] = field(default_factory=list)
+    drawn: Drawn = field(default_factory=Drawn)
     notes: list[tuple[str, str]] = field(default_factory=list)
     struck: bool = False
     hidden: bool = False
@@ -155,7 +155,7 @@ def _run_text(run: etree._Element, look: Look, fields: Fields, found: ParagraphT
         elif look.hidden or look.struck:
             continue
         elif tag in _CARRIERS:
-            found.boxes += outermost_boxes(child)
+            read_drawing(child, found.drawn)
         elif tag in NOTE_KINDS:
             found.notes.append((NOTE_KINDS[tag], child.get(W + "id", "")))
     text = "".join(parts)
@@ -185,14 +185,3 @@ def _put_together(pieces: list[tuple[str, Look]], found: ParagraphText) -> None:
             sizes[look.size] += visible
     found.bold = bool(weights) and not weights[False]
     found.size = sizes.most_common(1)[0][0] if sizes else None
-
-
-def outermost_boxes(element: etree._Element) -> list[etree._Element]:
-    """The text boxes in a drawing, without those that stand in another box."""
-    boxes: list[etree._Element] = []
-    for child in element:
-        if child.tag == TEXT_BOX:
-            boxes.append(child)
-        else:
-            boxes += outermost_boxes(child)
-    return boxes

@@ -131,7 +131,12 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     if any(doctype in data for doctype in _DOCTYPES):
         raise _forbidden(name)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        load_dtd=False,
+        remove_pis=True,
+        remove_comments=True,
     )
     try:
         root = etree.fromstring(data, parser)
