@@ -26,6 +26,7 @@ from audit.reading.document import TextBlock
 
 _BARE_LABEL_WORDS = 4
 _RUNNING_PARTS = ("strengths", "monitoring", "need")
+_WORD = re.compile(r"\w")
 _TYPED_BULLET = re.compile(r"^[-–•*·▪●○]\s+")
 _NEEDS, _PROVISION = ("B", "C", "D"), ("F", "G", "H1")
 _THREADED = ("B", "E", "F")
@@ -109,7 +110,9 @@ class Divider:
             if spot in self.headings:
                 self._open(self.headings[spot])
                 place = here = _Place(keys=self.keys, row=place.row, cell=place.cell)
-            elif spot in self.taken or (place.keys and is_help_text(line, self.child)):
+            elif spot in self.taken or not _WORD.search(line):
+                continue
+            elif place.keys and is_help_text(line, self.child):
                 continue
             elif place.fixed and (part := self._bare_part(line, place)):
                 place = here = replace(place, part=part)
@@ -151,6 +154,8 @@ class Divider:
                 label=opened.label or place.label,
                 ref=opened.ref or place.ref,
             )
+        elif dash and self._runs_on(dash[0].strip()):
+            place = replace(place, part=self.pieces[-1].part, label=self.pieces[-1].label)
         part = place.part or self.part
         text = line[start:]
         self.pieces.append(
@@ -173,6 +178,16 @@ class Divider:
             )
         )
         return replace(place, ref="") if opened and opened.ref else place
+
+    def _runs_on(self, dash: str) -> bool:
+        """Whether a line with a typed dash is one more of a list that a label opened."""
+        last = self.pieces[-1] if self.pieces else None
+        return (
+            last is not None
+            and last.marker == dash
+            and last.area == self.area
+            and last.part in _RUNNING_PARTS
+        )
 
     # Tables
 
