@@ -69,6 +69,11 @@ class RegisterEntry(Strict):
     direct_payment_received: Literal["yes", "no", ""]
 
 
+def printed(ref: str) -> str:
+    """A reference as printed: a nil statement (C0, H10) bears none."""
+    return "" if ref.endswith("0") and ref.rstrip("0") in ("C", "D", "G", "H1", "H2") else ref
+
+
 class View(Strict):
     """One labelled part of Section A."""
 
@@ -81,6 +86,11 @@ class Statement(Strict):
 
     ref: str
     text: str
+
+    @property
+    def mark(self) -> str:
+        """The reference as the plan prints it."""
+        return printed(self.ref)
 
 
 class Area(Strict):
@@ -112,6 +122,11 @@ class Provision(Strict):
     who: str = ""
     how_often: str = ""
     how_long: str = ""
+
+    @property
+    def mark(self) -> str:
+        """The reference as the plan prints it."""
+        return printed(self.ref)
 
 
 class Advice(Strict):
@@ -155,9 +170,13 @@ class Sections(Strict):
 
 
 class Source(Strict):
-    """A sample plan: what it shows, which layouts it is built in, and its content."""
+    """A sample plan: what it shows, which layouts it is built in, and its content.
+
+    ``gaps_left`` says that placeholders stand in the plan on purpose.
+    """
 
     shows: str
+    gaps_left: bool = False
     word: str = ""
     pdf: str = ""
     facts: Facts

@@ -26,18 +26,22 @@ TITLES: dict[SectionKey, str] = {
 }
 FILL = "D5E8D4"
 WIDTHS = (4, 13)
+LAST_ON_PAGE = ("A", "B", "D", "E", "F", "H2")
 
 
 def build(plan: Source) -> Document:
     """The plan as a run of boxes."""
     document = word.new_document("Arial", 12)
-    document.styles["Normal"].paragraph_format.line_spacing = 1.15
+    document.styles["Normal"].paragraph_format.line_spacing = 1.3
     word.header_and_footer(document, running_header(plan), f"{plan.facts.authority} SEN Service")
     write_cover(document, plan)
     for key in SECTION_KEYS:
         if plan.sections.has(key):
             write_box(document, plan, key)
-            document.add_paragraph()
+            if key in LAST_ON_PAGE:
+                word.page_break(document)
+            else:
+                document.add_paragraph()
     document.add_paragraph(sign_off(plan))
     return document
 
@@ -97,9 +101,11 @@ def write_rows(table: Table, plan: Source, key: SectionKey) -> None:
 
 
 def write_outcomes(table: Table, plan: Source) -> None:
-    """Three rows for each outcome: the outcome, its steps, its review."""
+    """Rows for each outcome: its words, the needs it answers, its steps and its review."""
     for number, outcome in enumerate(plan.sections.E or [], 1):
         add_pair(table, f"Outcome {number}", outcome.text)
+        if outcome.needs:
+            add_pair(table, "Needs that it answers", ", ".join(outcome.needs))
         if outcome.steps:
             add_pair(table, "Steps on the way", "\n".join(outcome.steps))
         if outcome.review:

@@ -56,12 +56,13 @@ def section(plan: Source, key: SectionKey) -> list[Flowable]:
                 story += paper.text(f"{need.ref} {need.text}")
     elif key in ("C", "D"):
         for statement in sections.statements(key):
-            story += paper.text(f"{statement.ref} {statement.text}")
+            story += paper.text(f"{statement.mark} {statement.text}".strip())
     elif key == "E":
         story += outcomes(plan)
     elif key in ("F", "G", "H1", "H2"):
         story += [
-            paper.bullet(f"{item.ref} {provision_text(item)}") for item in sections.provision(key)
+            paper.bullet(f"{item.mark} {provision_text(item)}".strip())
+            for item in sections.provision(key)
         ]
         if key == "F" and sections.monitoring:
             story += paper.text("Monitoring and review", paper.LABEL)

@@ -75,7 +75,7 @@ def write_section(document: Document, plan: Source, key: SectionKey) -> None:
             word.grid(document, (2.6, 14.4), rows, labels=PALE)
             document.add_paragraph()
     elif key in ("C", "D"):
-        rows = [(item.ref, item.text) for item in sections.statements(key)]
+        rows = [(item.mark, item.text) for item in sections.statements(key)]
         if rows:
             word.grid(document, (2.6, 14.4), rows, labels=PALE)
     elif key == "E":
@@ -97,7 +97,7 @@ def write_outcomes(document: Document, plan: Source) -> None:
         (o.ref, ", ".join(o.needs), o.text, "\n".join(o.steps), o.review)
         for o in plan.sections.E or []
     ]
-    word.grid(document, (1.2, 1.5, 6.8, 4.3, 3.2), rows, head=PALE)
+    word.grid(document, (1.2, 1.8, 6.6, 4.2, 3.2), rows, head=PALE)
 
 
 def write_provision(document: Document, plan: Source, key: SectionKey) -> None:
@@ -105,11 +105,11 @@ def write_provision(document: Document, plan: Source, key: SectionKey) -> None:
     items = plan.sections.provision(key)
     if items and has_columns(items):
         rows = [("Ref", *PROVISION_HEAD)]
-        rows += [(i.ref, i.text, i.who, i.how_often, i.how_long) for i in items]
+        rows += [(i.mark, i.text, i.who, i.how_often, i.how_long) for i in items]
         word.grid(document, (1.3, 6.9, 3.4, 2.9, 2.5), rows, head=PALE)
     elif items:
         pairs = [("Ref", "Provision", "Outcomes")]
-        pairs += [(i.ref, i.text, ", ".join(i.outcomes)) for i in items]
+        pairs += [(i.mark, i.text, ", ".join(i.outcomes)) for i in items]
         word.grid(document, (1.5, 13, 2.5), pairs, head=PALE)
     if key == "F" and plan.sections.monitoring:
         word.bold_line(document, "Monitoring")

@@ -82,7 +82,7 @@ def write_section(document: Document, plan: Source, key: SectionKey) -> None:
     elif key == "K":
         rows = [("Advice from", "Name", "Requested", "Received")]
         rows += [advice_row(entry) for entry in sections.K or []]
-        word.grid(document, (7, 5, 2.5, 2.5), rows, head="D9E2F3")
+        word.grid(document, (6.4, 5, 2.8, 2.8), rows, head="D9E2F3")
     else:
         word.paragraphs(document, getattr(sections, key))
 

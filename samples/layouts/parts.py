@@ -71,7 +71,7 @@ def write_areas(document: Document, plan: Source) -> None:
             write_outcome(document, outcome)
         document.add_heading("Section F: Special educational provision", 3)
         for item in provision:
-            document.add_paragraph(f"{item.ref} {provision_text(item)}")
+            document.add_paragraph(f"{item.mark} {provision_text(item)}".strip())
     if sections.monitoring:
         word.bold_line(document, "Monitoring and annual review")
         word.paragraphs(document, sections.monitoring)
@@ -113,13 +113,13 @@ def write_section(document: Document, plan: Source, key: SectionKey) -> None:
     """What stands under one numbered heading."""
     if key in ("C", "D"):
         for statement in plan.sections.statements(key):
-            word.paragraphs(document, f"{statement.ref} {statement.text}")
+            word.paragraphs(document, f"{statement.mark} {statement.text}".strip())
     elif key in ("G", "H1", "H2"):
         for item in plan.sections.provision(key):
-            document.add_paragraph(f"{item.ref} {provision_text(item)}")
+            document.add_paragraph(f"{item.mark} {provision_text(item)}".strip())
     elif key == "K":
         rows = [("Source", "Name", "Requested", "Received")]
         rows += [advice_row(entry) for entry in plan.sections.K or []]
-        word.grid(document, (7, 5, 2.5, 2.5), rows, head="D1F2EB")
+        word.grid(document, (6.4, 5, 2.8, 2.8), rows, head="D1F2EB")
     else:
         word.paragraphs(document, getattr(plan.sections, key))

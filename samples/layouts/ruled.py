@@ -64,7 +64,7 @@ def section(plan: Source, key: SectionKey) -> list[Flowable]:
     if key == "B":
         return areas(plan)
     if key in ("C", "D"):
-        rows = [(item.ref, item.text) for item in sections.statements(key)]
+        rows = [(item.mark, item.text) for item in sections.statements(key)]
         return [paper.ruled((1.6, 15.4), rows, labels=FILL)] if rows else []
     if key == "E":
         outcomes = [("Outcome", "Steps towards it", "Review")]

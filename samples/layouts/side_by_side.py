@@ -109,7 +109,7 @@ def write_rest(document: Document, plan: Source) -> None:
 
 def lines(items: list[Provision]) -> str:
     """Provision statements, each on a line with its reference."""
-    return "\n".join(f"{item.ref}: {provision_text(item)}" for item in items)
+    return "\n".join(f"{item.mark}: {provision_text(item)}".removeprefix(": ") for item in items)
 
 
 def outcome_lines(outcomes: list[Outcome]) -> str:

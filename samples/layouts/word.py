@@ -133,8 +133,13 @@ def grid(
 
 
 def set_widths(table: Table, widths: Sequence[float]) -> None:
-    """Fix the widths of the columns, in centimetres, in the grid and in each cell."""
+    """Fix the widths of the columns, in centimetres, and leave a little room around the text."""
     table.autofit = False
+    room = parse_xml(
+        f'<w:tblCellMar {nsdecls("w")}><w:top w:w="40" w:type="dxa"/>'
+        '<w:bottom w:w="40" w:type="dxa"/></w:tblCellMar>'
+    )
+    table._tbl.tblPr.append(room)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     for row in table.rows:
@@ -196,7 +201,7 @@ def add_checkbox(paragraph: Paragraph, label: str, ticked: bool) -> None:
 def wrap_in_control(elements: Sequence[BaseOxmlElement], title: str) -> None:
     """Put neighbouring paragraphs or tables into one rich text content control."""
     control = parse_xml(
-        f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias w:val="{title}"/></w:sdtPr>'
+        f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias w:val="{title}"/><w:richText/></w:sdtPr>'
         "<w:sdtContent/></w:sdt>"
     )
     elements[0].addprevious(control)

@@ -37,7 +37,7 @@ def provision_rows(items: list[Provision]) -> tuple[tuple[str, ...], list[tuple[
     """A head and rows: the plan's own columns where it has them, else reference and text."""
     if has_columns(items):
         return PROVISION_HEAD, [(i.text, i.who, i.how_often, i.how_long) for i in items]
-    return ("Ref", "Provision"), [(i.ref, i.text) for i in items]
+    return ("Ref", "Provision"), [(i.mark, i.text) for i in items]
 
 
 def provision_text(item: Provision) -> str:
