@@ -157,6 +157,17 @@ def test_outcomes_and_provision_say_what_is_missing(form: Document) -> None:
     ]
 
 
+def test_needs_are_named_by_reference_or_counted() -> None:
+    sentence = "B1. Tamsin stammers and avoids speaking in front of others."
+    outcomes = [
+        AUDIT.outcomes[0].model_copy(update={"needs": needs})
+        for needs in (["B1", "B2"], [sentence, "B2"], [])
+    ]
+    form = opened(to_bytes(AUDIT.model_copy(update={"outcomes": outcomes})))
+    cells = [row[2] for row in table(form, "No.", "Outcome, and where it stands")[1:]]
+    assert cells == ["Yes\nAnswers B1 and B2", "Yes\nAnswers 2 needs", "Yes"]
+
+
 def test_findings_warnings_and_the_making_are_told(form: Document) -> None:
     text = shown(form)
     assert AUDIT.findings[0].message in text

@@ -12,6 +12,7 @@ from audit.reporting.word_table import HEAD_FILL, Cell, Column, add_table, keep_
 from audit.reporting.words import clean
 from audit.result import CriterionResult, OutcomeResult, PlanAudit, ProvisionResult, QuoteResult
 
+_LONGEST_REFERENCE = 8
 _MET, _UNMET = "E3EFDA", "FBE5CF"
 
 
@@ -140,13 +141,20 @@ def _outcome_row(number: int, outcome: OutcomeResult) -> tuple[str | Cell, ...]:
     if lacking:
         verdict.append(f"Not {words.listed(lacking)}")
     if outcome.needs:
-        verdict.append(f"Answers {words.listed(outcome.needs)}")
+        verdict.append(_answers(outcome.needs))
     return (
         str(number),
         Cell((outcome.text, words.place(outcome))),
         Cell(tuple(verdict), _MET if outcome.smart else _UNMET),
         words.sentence_case(outcome.missing),
     )
+
+
+def _answers(needs: list[str]) -> str:
+    """The needs by the plan's own references; whole sentences would swamp the table."""
+    if all(len(need) <= _LONGEST_REFERENCE for need in needs):
+        return f"Answers {words.listed(needs)}"
+    return f"Answers {words.counted(len(needs), 'need')}"
 
 
 def _provision_row(number: int, item: ProvisionResult) -> tuple[str | Cell, ...]:
