@@ -148,8 +148,8 @@ def _service_information(check: kinds.ServiceInformation) -> list[str]:
     return [
         f"If {here} is missing, blank or says only that nothing is known, the rating is 0.",
         f"If {here} says that there is no need, the tool looks for who was asked or assessed and "
-        "for a date, there or in Section K. With both the rating is 3, with one of them it is 2, "
-        "with neither 1.",
+        "for a date, there or in Section K. With both the rating is 3, without the date 2, without "
+        "either 1.",
         f"If {here} states needs, each should have at least {check.min_words} words and say what "
         "it affects. The tool also looks for the source and date of the advice in Section K, and "
         f"for provision in {_either(check.provision)}. If nothing is missing the rating is 3, if "
@@ -169,30 +169,30 @@ def _steps_and_review(check: kinds.StepsAndReview) -> list[str]:
 def _golden_thread(check: kinds.GoldenThread) -> list[str]:
     return [
         "The tool looks for an answer to each need: provision that stands in the same row of a "
-        "table, that names the need, that shares a topic with it, or that shares at least "
-        f"{_share(check.similarity)} of its wording. It looks for the need of each outcome in the "
-        "same way.",
-        "A need without provision, an outcome without a need and provision without a need are "
-        f"gaps. The rating is 3 without a gap and 2 with at most {check.sound_gaps}. With more it "
-        f"is 1, as long as at least {_share(check.weak_share)} is answered, else 0.",
+        "table, that names the need, that shares a topic with it, or of whose telling words at "
+        f"least {_share(check.similarity)} stand in the need too. In the same way it looks for the "
+        "need that each outcome answers.",
+        "A need without provision and an outcome without a need are gaps. The rating is 3 without "
+        f"a gap and 2 with at most {check.sound_gaps}. It is 1 as long as the gaps are at most "
+        f"{_share(check.weak_share)} of all needs and outcomes, else 0.",
     ]
 
 
 def _adulthood(check: kinds.Adulthood) -> list[str]:
     return [
-        f"The tool looks in {_sections(check.sections)} for provision in each area of adult life, "
-        "and for a named next step.",
+        f"The tool looks in {_sections(check.sections)} for definite provision in each area of "
+        "adult life, and for a named next step.",
         f"The rating is 3 if all {len(check.areas)} areas are covered (or the plan says why one is "
-        "not needed) and a next step is named, 2 if some areas are covered and a next step is "
-        "named, 1 if adulthood is only mentioned or the next step is missing, else 0.",
+        "not needed) and a next step is named, and 2 if some areas are covered and a next step is "
+        "named. It is 1 if no next step is named or adulthood is only mentioned, else 0.",
     ]
 
 
 def _placement(check: kinds.Placement) -> list[str]:
     return [
         f"The tool looks in {section(check.section)} for the name of a setting and for its type.",
-        "With a name the rating is 3, with only a type 1, with neither 0. To a draft the criterion "
-        "is not applicable.",
+        "With both the rating is 3, with a name only 2, with a type only 1; if it is blank 0. To a "
+        "draft the criterion is not applicable.",
     ]
 
 
@@ -213,13 +213,14 @@ def _section_states(check: kinds.SectionStates) -> list[str]:
 
 def _direct_payments() -> list[str]:
     return [
-        "The tool first asks whether a direct payment is received: the register says so, or the "
-        "plan does. If either says that none is received, the criterion is not applicable. If "
+        "The tool first asks whether a direct payment is received. The register decides; if it "
+        "does not say, the plan does. If none is received, the criterion is not applicable. If "
         "nothing says, the case is not established.",
-        "Where one is received, the tool looks in Section J, and then in Sections F, G, H1 and H2, "
-        "for the amount, for what it buys, and for the need and outcome that it serves. All of "
-        "these in Section J are 3, some are 2. Outside Section J they are at most 2. A payment "
-        "that is only mentioned is 1, one that stands nowhere in the plan 0.",
+        "Where one is received, the tool looks in Section J for the amount or hours, what it buys, "
+        "the need and the outcome. With all four the rating is 3, with one of the first two and "
+        "one of the last two 2, else 1. If Section J is silent but Section F, G, H1 or H2 says as "
+        "much, it is 2. A payment that is only mentioned is 1, one that stands "
+        "nowhere in the plan 0.",
     ]
 
 
@@ -231,7 +232,7 @@ def _advice_listed(check: kinds.AdviceListed) -> list[str]:
         "name or a role, and a date.",
         "The rating is 3 if no source is missing and every entry is dated, 2 if at most "
         f"{check.sound_missing} of the sources and {check.few_undated} of the dates are missing, "
-        "1 if more is missing, and 0 if no advice is listed.",
+        "1 if more is missing or nothing is dated, and 0 if no advice is listed.",
     ]
 
 
@@ -260,22 +261,26 @@ def _sections_present(check: kinds.SectionsPresent) -> list[str]:
 
 
 def _wording(check: kinds.Wording) -> list[str]:
+    blanks = " and for what a form leaves to fill in" if check.blanks else ""
     said = [
-        f"The tool looks through {_sections(check.sections)} for the words listed below. The "
-        f"rating is 3 if there are none, 2 with at most {check.sound_hits} minor ones, 1 with at "
-        f"most {check.weak_hits}, else 0.",
+        f"The tool looks through {_sections(check.sections)} for the words listed below{blanks}.",
+        f"The rating is 3 if there are none, 2 with at most {check.sound_hits}, 1 with more, and 0 "
+        f"with more than {check.weak_hits} of which more than {check.sound_hits} are grave.",
     ]
     if check.grave_sections:
-        said.append(f"One in {_either(check.grave_sections)} makes the rating at most 1.")
+        said.append(
+            f"A grave one in {_either(check.grave_sections)} makes the rating at most 1. Grave are "
+            f"{listed(check.grave)}."
+        )
     return said
 
 
 def _right_child() -> list[str]:
     return [
-        "The tool compares names, pronouns, dates of birth and settings in the plan with those of "
-        "its cover. People who may be named, such as family and staff, are left out.",
-        "The rating is 3 if all agree, 1 if only pronouns slip, and 0 if another child's name, "
-        "date of birth or setting stands in the plan.",
+        "The tool compares names, pronouns and dates of birth in the plan with those of its cover. "
+        "People who may be named, such as family and staff, are left out.",
+        "The rating is 3 if all agree, 1 if only pronouns slip, and 0 if another child's name or "
+        "date of birth stands in the plan. Without a name on the cover it is not judged.",
     ]
 
 
@@ -283,7 +288,8 @@ def _plain_language(check: kinds.PlainLanguage) -> list[str]:
     return [
         "The tool counts technical terms and abbreviations that the plan does not explain, and "
         f"sentences of more than {check.long_sentence} words.",
-        f"The rating is 3 without such terms, 2 with at most {check.sound_terms}, 1 with at most "
-        f"{check.weak_terms}, else 0. If more than {_share(check.long_share)} of the sentences are "
-        "too long, it falls as well.",
+        f"The rating is 3 with at most {check.strong_terms} such terms and 2 with at most "
+        f"{check.sound_terms}. With more, or if more than {_share(check.long_share)} of the "
+        f"sentences are too long, it is 1. With more than {check.weak_terms} terms and too many "
+        "long sentences it is 0.",
     ]

@@ -96,7 +96,7 @@ def _nature(criterion: Criterion) -> str:
     if criterion.from_year:
         parts.append(f"from Year {criterion.from_year}")
     if criterion.status == "preview":
-        parts.append("preview: shown but new")
+        parts.append("preview: shown, not counted")
     return ", ".join(parts)
 
 

@@ -98,8 +98,9 @@ def _phrases(rubric: Rubric, source: Source) -> Iterator[RubricProblem]:
         for index, message in _phrases_wrong(rubric, name):
             yield problem_at(source, ("words", name, index), message)
         for index, phrase in enumerate(phrases):
-            if _GLUED.search(phrase):
-                message = f"a bracket touches a word in “{phrase}”: it is read with a space between"
+            if glued := _GLUED.search(phrase):
+                part = phrase[max(0, glued.start() - 15) : glued.end() + 15]
+                message = f"a bracket touches a word in “{part}”: it is read with a space between"
                 yield problem_at(source, ("words", name, index), message, "warning")
         if not phrases:
             message = "the list has no phrases, so it never finds anything"
