@@ -32,7 +32,7 @@ LAST_ON_PAGE = ("A", "B", "D", "E", "F", "H2")
 def build(plan: Source) -> Document:
     """The plan as a run of boxes."""
     document = word.new_document("Arial", 12)
-    document.styles["Normal"].paragraph_format.line_spacing = 1.3
+    document.styles["Normal"].paragraph_format.line_spacing = 1.25
     word.header_and_footer(document, running_header(plan), f"{plan.facts.authority} SEN Service")
     write_cover(document, plan)
     for key in SECTION_KEYS:
@@ -103,7 +103,7 @@ def write_rows(table: Table, plan: Source, key: SectionKey) -> None:
 def write_outcomes(table: Table, plan: Source) -> None:
     """Rows for each outcome: its words, the needs it answers, its steps and its review."""
     for number, outcome in enumerate(plan.sections.E or [], 1):
-        add_pair(table, f"Outcome {number}", outcome.text)
+        add_pair(table, f"Outcome {number}\n{outcome.area}".strip(), outcome.text)
         if outcome.needs:
             add_pair(table, "Needs that it answers", ", ".join(outcome.needs))
         if outcome.steps:

@@ -109,9 +109,9 @@ def write_outcomes(document: Document, plan: Source) -> None:
     """A table of outcomes, steps and reviews."""
     outcomes = plan.sections.E or []
     if outcomes:
-        rows = [("Outcome", "Steps on the way", "Who checks, and when")]
-        rows += [(o.text, "\n".join(o.steps), o.review) for o in outcomes]
-        word.grid(document, (8, 5, 4), rows, head="EBDEF0")
+        rows = [("Part of my life", "Outcome", "Steps on the way", "Who checks, and when")]
+        rows += [(o.area, o.text, "\n".join(o.steps), o.review) for o in outcomes]
+        word.grid(document, (3, 6.2, 4.2, 3.6), rows, head="EBDEF0")
 
 
 def write_provision(document: Document, items: list[Provision]) -> None:

@@ -6,7 +6,7 @@ from reportlab.lib.units import cm
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
 
 from samples.layouts import paper
-from samples.layouts.wording import advice_row, cover_rows, provision_text, sign_off
+from samples.layouts.wording import advice_row, by_area, cover_rows, provision_text, sign_off
 from samples.source import SECTION_KEYS, SectionKey, Source
 
 TITLES: dict[SectionKey, str] = {
@@ -79,9 +79,11 @@ def section(plan: Source, key: SectionKey) -> list[Flowable]:
 def outcomes(plan: Source) -> list[Flowable]:
     """Outcomes with their steps and reviews beneath."""
     story: list[Flowable] = []
-    for outcome in plan.sections.E or []:
-        story += paper.text(f"{outcome.ref} {outcome.text}")
-        story += [paper.bullet(f"Step: {step}", paper.STEP) for step in outcome.steps]
-        if outcome.review:
-            story.append(paper.bullet(f"Review: {outcome.review}", paper.STEP))
+    for area, group in by_area(plan.sections.E or []):
+        story += paper.text(area, paper.LABEL)
+        for outcome in group:
+            story += paper.text(f"{outcome.ref} {outcome.text}")
+            story += [paper.bullet(f"Step: {step}", paper.STEP) for step in outcome.steps]
+            if outcome.review:
+                story.append(paper.bullet(f"Review: {outcome.review}", paper.STEP))
     return story

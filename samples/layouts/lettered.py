@@ -7,6 +7,7 @@ from docx.document import Document
 from samples.layouts import word
 from samples.layouts.wording import (
     advice_row,
+    by_area,
     cover_rows,
     provision_rows,
     running_header,
@@ -89,12 +90,15 @@ def write_section(document: Document, plan: Source, key: SectionKey) -> None:
 
 def write_outcomes(document: Document, plan: Source) -> None:
     """Outcomes numbered by Word, each with its steps and review beneath."""
-    for outcome in plan.sections.E or []:
-        document.add_paragraph(outcome.text, style="List Number")
-        for step in outcome.steps:
-            document.add_paragraph(f"Step: {step}", style="List Bullet 2")
-        if outcome.review:
-            document.add_paragraph(f"Reviewed by: {outcome.review}", style="List Continue")
+    for area, outcomes in by_area(plan.sections.E or []):
+        if area:
+            document.add_heading(area, 2)
+        for outcome in outcomes:
+            document.add_paragraph(outcome.text, style="List Number")
+            for step in outcome.steps:
+                document.add_paragraph(f"Step: {step}", style="List Bullet 2")
+            if outcome.review:
+                document.add_paragraph(f"Reviewed by: {outcome.review}", style="List Continue")
 
 
 def write_provision(document: Document, plan: Source, key: SectionKey) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TypeVar
 
 from samples.source import Advice, Outcome, Provision, Source, has_columns, uk_date, year_name
@@ -51,6 +52,11 @@ def take(items: list[Part], need: str, placed: set[str]) -> list[Part]:
     taken = [item for item in items if need in item.needs and item.ref not in placed]
     placed.update(item.ref for item in taken)
     return taken
+
+
+def by_area(outcomes: list[Outcome]) -> list[tuple[str, list[Outcome]]]:
+    """Outcomes that stand one after the other under the same area, with the area's name."""
+    return [(area, list(group)) for area, group in groupby(outcomes, lambda item: item.area)]
 
 
 def advice_row(entry: Advice) -> tuple[str, str, str, str]:
