@@ -91,6 +91,16 @@ def test_a_confirmed_audit_no_longer_says_provisional() -> None:
     assert "rovisional" not in shown(opened(data)) + margins
 
 
+def test_the_facts_say_what_the_cover_and_the_headings_say(form: Document) -> None:
+    facts = dict(tuple(cell.text for cell in row.cells) for row in form.tables[0].rows)
+    assert facts["Case reference"] == "M-20417"
+    assert facts["Year group"] == "Year 9 (from the date of birth)"
+    assert facts["Draft issued"] == "not stated"
+    assert facts["Sections: present"] == "A, B, C, D, E, F, G, I, J and K"
+    assert facts["Sections: missing"] == "none"
+    assert facts["File"] == "orrey-tamsin-final.docx"
+
+
 def test_every_criterion_has_its_rating_in_words_and_room_for_the_auditor(form: Document) -> None:
     rows = table(form, "Id", "Criterion")
     assert rows[0][-1] == "Auditor's rating"
@@ -152,9 +162,19 @@ def test_outcomes_and_provision_say_what_is_missing(form: Document) -> None:
     assert statement[2:] == [
         "No",
         "Who: School staff",
-        "Missing: who (role or training), how often, how long, size of the group\n"
+        "Who (role or training), how often, how long, size of the group\n"
         "Vague: “access to”, “as and when required”, “opportunities for”, “regular”",
     ]
+
+
+def test_a_vague_phrase_is_said_once() -> None:
+    said = 'Not by whom. Left open: "as needed".'
+    item = AUDIT.provision[5].model_copy(
+        update={"missing": said, "vague_phrases": ["as needed", "offer", "offer"]}
+    )
+    form = opened(to_bytes(AUDIT.model_copy(update={"provision": [item]})))
+    row = table(form, "No.", "Provision, and where it stands")[1]
+    assert row[4] == f"{said}\nVague: “offer”"
 
 
 def test_needs_are_named_by_reference_or_counted() -> None:

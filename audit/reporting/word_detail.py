@@ -158,17 +158,16 @@ def _answers(needs: list[str]) -> str:
 
 
 def _provision_row(number: int, item: ProvisionResult) -> tuple[str | Cell, ...]:
-    details = (("Who", item.who), ("How often", item.how_often), ("How long", item.how_long))
-    lacking = []
-    if item.missing:
-        lacking.append(f"Missing: {item.missing}")
-    if item.vague_phrases:
-        lacking.append("Vague: " + ", ".join(f"“{phrase}”" for phrase in item.vague_phrases))
+    lacking = [words.sentence_case(item.missing)] if item.missing else []
+    # What is missing may quote the vague phrases already.
+    vague = [phrase for phrase in dict.fromkeys(item.vague_phrases) if phrase not in item.missing]
+    if vague:
+        lacking.append("Vague: " + ", ".join(f"“{phrase}”" for phrase in vague))
     exact = item.specific_and_quantified
     return (
         str(number),
         Cell((item.text, words.place(item))),
         Cell(("Yes" if exact else "No",), _MET if exact else _UNMET),
-        Cell(tuple(f"{label}: {text}" for label, text in details if text)),
+        Cell(tuple(f"{label}: {text}" for label, text in words.columns(item))),
         Cell(tuple(lacking)),
     )

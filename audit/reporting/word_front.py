@@ -26,8 +26,12 @@ def judged(audit: PlanAudit) -> str:
 
 
 def add_facts(form: Document, audit: PlanAudit) -> None:
-    """What the plan's cover says, and which file was audited."""
-    pairs = [*words.facts(audit.plan.facts), ("File", one_line(audit.plan.file))]
+    """What the plan's cover says, which sections it has, and which file was audited."""
+    states = [
+        (f"Sections: {label.lower()}", words.listed(keys) or "none")
+        for label, keys in words.section_states(audit.plan.sections)
+    ]
+    pairs = [*words.facts(audit.plan.facts), *states, ("File", one_line(audit.plan.file))]
     add_pairs(form, "Facts of the plan", pairs)
 
 
