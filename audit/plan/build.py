@@ -24,11 +24,12 @@ def build_plan(document: Document) -> Plan:
     """
     units = units_of(document)
     usual_size = body_size(document)
-    headings = choose(units, tuple(headings_in(units, usual_size)))
+    headings, lesser = choose(units, tuple(headings_in(units, usual_size)))
     cover = units[: headings[0].unit] if headings else units
     divider = Divider(
         headings={heading.lines[0]: heading for heading in headings},
         taken={spot for heading in headings for spot in heading.lines},
+        sub_headings={heading.lines[0] for heading in lesser if len(heading.lines) == 1},
         usual_size=usual_size,
         child=first_name(facts_of(cover, document.margins)),
     )

@@ -6,6 +6,7 @@ may read like the title of another.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from audit.plan.find import Heading, Spot
 from audit.plan.headings import LETTERED, PLAIN_TITLE, STATUTORY
 from audit.plan.layout import RowUnit, Unit, lines_of
 
+_NUMBERED_PART = re.compile(r"^\W?(?:section )?[A-GI-K]\s?\d\b", re.IGNORECASE)
 _LISTED = 4
 """So many headings in a row, with next to nothing between them, are a list of headings."""
 _BETWEEN_WORDS = 40
@@ -22,9 +24,13 @@ _MOST = 0.75
 _COMMON_STYLE = 3
 
 
-def choose(units: tuple[Unit, ...], found: tuple[Heading, ...]) -> tuple[Heading, ...]:
-    """The headings that count, in reading order."""
-    return _strongest(_without_lists(units, found))
+def choose(
+    units: tuple[Unit, ...], found: tuple[Heading, ...]
+) -> tuple[tuple[Heading, ...], tuple[Heading, ...]]:
+    """The headings that count, and those that are only sub-headings, in reading order."""
+    real = _without_lists(units, found)
+    chosen = _strongest(real)
+    return chosen, tuple(heading for heading in real if heading not in chosen)
 
 
 def _without_lists(units: tuple[Unit, ...], found: tuple[Heading, ...]) -> tuple[Heading, ...]:
@@ -112,9 +118,10 @@ def _in_common_style(headings: list[Heading]) -> list[Heading]:
 
 
 def _is_sub_heading(heading: Heading, before: list[Heading]) -> bool:
-    """A plain title of the section that is open anyway."""
+    """A plain title, or a numbered part ("C2 ..."), of the section that is open anyway."""
+    part = heading.strength == PLAIN_TITLE or bool(_NUMBERED_PART.match(heading.title))
     return (
-        heading.strength == PLAIN_TITLE
+        part
         and bool(before)
         and set(heading.keys) <= set(before[-1].keys)
         and before[-1].column is None

@@ -60,7 +60,7 @@ _STATUTORY = {
     "H1": r"(?:any )?social care provision which must\b.*|.{0,80}\bchronically sick and disabled persons act\b.*",
     "H2": r"(?:any )?other social care provision\b.*",
     "I": r"(?:the )?names?(?: and(?:/or)? types?)? of (?:the |my )?(?:education\w* )?(?:school|setting|institution|placement|provider|nursery|college|early years)\b.*",
-    "J": r"(?:my |the )?(?:details of (?:any )?)?personal budgets?\b.*",
+    "J": r"(?:my |the )?(?:details of (?:any )?)?personal budgets?\b.*|where there is a personal budget\b.*|where any special educational provision is to be secured\b.*",
     "K": r"(?:the )?(?:appendices:? )?advice and information\b.*",
 }  # fmt: skip
 _PLAIN = {
@@ -83,6 +83,16 @@ _PLAIN = {
     "K": r"who (?:has |have )?(?:helped|contributed|wrote|gave|was involved)\b.*|(?:professional |relevant )?advice(?: received| and reports)?|"
          r"(?:relevant )?advice and (?:information|evidence)\b.*|(?:list of )?(?:appendices|reports)(?: and advice)?|people who (?:helped|know)\b.*",
 }  # fmt: skip
+_SHARED = {
+    "B": r"\bneeds?\b|\bdifficulties\b",
+    "E": r"\boutcomes?\b",
+    "F": r"\bprovision\b|\bsupport\b|\bhelp\b",
+}
+_SHARED_WORD = (
+    r"(?:my|the|summary of|special|educational|sen) (?:special |educational )*"
+    r"(?:needs?|outcomes?|provision|support)|strengths?|needs?|difficulties|outcomes?|provision|"
+    r"support(?: plan)?|help|plan"
+)
 _OUTSIDE_TITLE = re.compile(
     r"^(?:sign[ -]?(?:ed|off|atures?)\b.*|signed on behalf\b.*|appendix \w{1,3}\b.*|contents|"
     r"(?:.{0,40} )?(?:personal|contact|family) details|(?:my |main )?contacts?|"
@@ -238,10 +248,19 @@ def _worded(text: str, style: Style) -> Title | None:
             return Title(keys_of(key[0], key[1:] or None), text, STATUTORY)
     if word_count(words) > _TITLE_WORDS or is_sentence(text):
         return None
+    if len(together := _shared(words)) > 1:
+        return Title(together, text, PLAIN_TITLE)
     for key, pattern in _PLAIN.items():
         if re.fullmatch(pattern, words):
             return Title(keys_of(key, None), text, PLAIN_TITLE)
     return None
+
+
+def _shared(words: str) -> tuple[str, ...]:
+    """The sections of a heading such as "My needs, outcomes and support"."""
+    if not re.fullmatch(rf"(?:{_SHARED_WORD})(?:(?:, and|,| and| &)? (?:{_SHARED_WORD}))+", words):
+        return ()
+    return tuple(key for key, pattern in _SHARED.items() if re.search(pattern, words))
 
 
 def _with_more(keys: tuple[str, ...], text: str, end: int) -> tuple[tuple[str, ...], str]:

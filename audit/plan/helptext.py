@@ -40,6 +40,7 @@ _STATUTORY = (
     r"any (?:other )?(?:health|social) (?:care )?provision reasonably required by the learning.*",
     r"any social care provision which must be made for (?:a|the) child.*",
     r"the name (?:and|or|of) .{0,20}(?:school|type|maintained|institution)\b.*\bto be attended by the child.*",
+    r"where there is a personal budget,? the details\b.*",
     r"where any special educational provision is to be secured by a direct payment.*",
     r"the advice and information (?:gathered|obtained) during the (?:ehc|assessment).*",
     r"(?:and )?where an individual health ?care plan is made for them,? that plan\.?",

@@ -136,7 +136,8 @@ def inline_label(line: str, section: str) -> Inline | None:
         return Inline("", "", found[1], found.end()) if found[1][0] == section[:1] else None
     if (found := _INLINE.match(line)) and word_count(found[1]) <= 10:
         part = label_part(found[1], section)
-        return Inline(found[1], part, "", found.end()) if part else None
+        named = section == "B" and area_of(found[1])
+        return Inline(found[1], part, "", found.end()) if part or named else None
     return None
 
 

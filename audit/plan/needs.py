@@ -38,7 +38,8 @@ def needs_of(pieces: list[Piece], section: str) -> tuple[Need, ...]:
 def _belongs(piece: Piece, group: list[Piece]) -> bool:
     first, last = group[0], group[-1]
     if piece.location.block == last.location.block:
-        return not (piece.ref and piece.ref != last.ref)
+        again = (piece.ref and piece.ref != last.ref) or piece.marker != last.marker
+        return not again and piece.area == last.area
     if piece.row is not None:
         beside = piece.header or piece.thread.startswith("row") or piece.ref
         return bool(piece.row == first.row and piece.kind != "list_item" and beside)

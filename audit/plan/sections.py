@@ -11,6 +11,7 @@ from audit.plan.headings import closes_sections, is_outside_title
 from audit.plan.helptext import is_help_text
 from audit.plan.labels import (
     area_of,
+    column_part,
     inline_label,
     is_reference,
     is_stem,
@@ -21,13 +22,15 @@ from audit.plan.labels import (
 from audit.plan.layout import CellUnit, RowUnit, Unit, lines_of
 from audit.plan.nil import is_nil
 from audit.plan.pieces import Piece
-from audit.plan.words import is_sentence, word_count
+from audit.plan.words import is_sentence, squeeze, word_count
 from audit.reading.document import TextBlock
 
 _BARE_LABEL_WORDS = 4
 _RUNNING_PARTS = ("strengths", "monitoring", "need")
 _WORD = re.compile(r"\w")
-_TYPED_BULLET = re.compile(r"^[-–•*·▪●○]\s+")
+_TYPED_BULLET = re.compile(
+    r"^(?:[-–•*·▪●○]|\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+[.)]|\(?[a-z]\)|[1-9]\.[1-9](?=\s+[A-Z]))\s+"
+)
 _NEEDS, _PROVISION = ("B", "C", "D"), ("F", "G", "H1")
 _THREADED = ("B", "E", "F")
 
@@ -38,6 +41,7 @@ class Divider:
 
     headings: dict[Spot, Heading]
     taken: set[Spot]
+    sub_headings: set[Spot]
     usual_size: float | None
     child: str = ""
     pieces: list[Piece] = field(default_factory=list)
@@ -112,14 +116,14 @@ class Divider:
                 place = here = _Place(keys=self.keys, row=place.row, cell=place.cell)
             elif spot in self.taken or not _WORD.search(line):
                 continue
-            elif place.keys and is_help_text(line, self.child):
+            elif place.keys and spot not in self.sub_headings and is_help_text(line, self.child):
                 continue
             elif place.fixed and (part := self._bare_part(line, place)):
                 place = here = replace(place, part=part)
             elif not place.fixed and closes_sections(line):
                 self.keys, self.thread, self.area, self.label, self.part = (), "", "", line, ""
                 place = here = self._content(block, line, replace(place, keys=()))
-            elif not place.fixed and self._is_label(block, line):
+            elif not place.fixed and (spot in self.sub_headings or self._is_label(block, line)):
                 self._sub_heading(block, line)
                 place = here = replace(place, keys=self.keys)
             else:
@@ -153,6 +157,7 @@ class Divider:
                 part=opened.part or place.part,
                 label=opened.label or place.label,
                 ref=opened.ref or place.ref,
+                area=area_of(opened.label) or place.area,
             )
         elif dash and self._runs_on(dash[0].strip()):
             place = replace(place, part=self.pieces[-1].part, label=self.pieces[-1].label)
@@ -202,7 +207,7 @@ class Divider:
         self.table = state = self.tables[row.table]
         heads = [h for h in self._heads(row) if h.column is not None]
         if heads:
-            self._open_columns(state, heads)
+            self._open_columns(row, state, heads)
         elif state.columns and len(row.filled) > 1:
             self._side_by_side(row, state)
         elif len(row.filled) == 1 or self._has_heading(row):
@@ -217,9 +222,12 @@ class Divider:
     def _has_heading(self, row: RowUnit) -> bool:
         return bool(self._heads(row))
 
-    def _open_columns(self, state: TableState, heads: list[Heading]) -> None:
+    def _open_columns(self, row: RowUnit, state: TableState, heads: list[Heading]) -> None:
         state.columns = {h.column: h.keys for h in heads if h.column is not None}
-        state.headers = {}
+        between = [cell for cell in row.filled if cell.column not in state.columns]
+        state.headers = {
+            cell.column: (squeeze(cell.text), column_part(cell.text)) for cell in between
+        }
         together = {key for keys in state.columns.values() for key in keys}
         if not together & set(self.keys):
             self.keys, self.thread = (), ""
@@ -228,12 +236,14 @@ class Divider:
     def _side_by_side(self, row: RowUnit, state: TableState) -> None:
         for cell in row.filled:
             keys = state.keys_at(cell.column)
+            header, part = state.headers.get(cell.column, ("", ""))
             place = _Place(
                 keys=keys,
                 row=(row.table, row.row),
                 cell=(row.table, row.row, cell.column),
                 thread=f"row {row.table}.{row.row}",
-                part=_own_part(keys),
+                header=header,
+                part=part or _own_part(keys),
                 fixed=True,
             )
             for block in cell.blocks:
@@ -286,6 +296,8 @@ class Divider:
                 continue
             place = self._place(row, cell)
             place.header, place.part, place.ref, place.fixed = header, part, ref, True
+            if len(self.keys) > 1:
+                place.thread = f"row {row.table}.{row.row}"
             if part == "area":
                 place.area = self.area = cell.text
                 continue
