@@ -15,6 +15,9 @@ FEWEST_LINES = 8
 FULL = 0.2
 """A line is full if no more than this share of its column is left empty at its end."""
 
+NARROWEST_COLUMN = 12.0
+"""In font sizes: some 25 letters."""
+
 FULL_SHARE = 0.6
 """Running text fills most of its lines; labels do not."""
 
@@ -110,10 +113,12 @@ def _columns_lines(rows: list[_Row], gutter: float) -> int:
 
 
 def _is_running(lines: list[list[Char]]) -> bool:
-    """Whether most lines are about as wide as the widest ones."""
+    """Whether the lines are long and most of them about as wide as the widest ones."""
     starts = [min(char.x0 for char in line) for line in lines]
     ends = [max(char.x1 for char in line) for line in lines]
     width = max(ends) - min(starts)
+    if width < NARROWEST_COLUMN * lines[0][0].size:
+        return False
     full = sum(max(ends) - end <= FULL * width for end in ends)
     return full >= FULL_SHARE * len(lines)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import takewhile
 
 from audit.reading.pdf_layout import PageLayout, Passage
 from audit.reading.pdf_lines import Line
@@ -15,78 +16,76 @@ RECURS = 0.4
 """On this share of the pages at least; left and right pages may differ."""
 
 SAME_PLACE = 4.0
+FEW_LETTERS = 2
+"""A line with no more letters than this ("3 of 12") is a page number."""
+
+Key = tuple[str, int]
 
 
 def take_margins(pages: list[PageLayout]) -> tuple[str, ...]:
     """Takes headers and footers out of the pages and returns each once, in order of first sight.
 
-    Only the uppermost and lowermost lines of a page are looked at: a line that has body text
-    between it and the edge of the page is body text.
+    They are the uppermost and lowermost lines of a page: a line that has body text between it and
+    the edge of the page is body text, even if it recurs.
     """
     recurring = _recurring(pages)
     margins: dict[str, str] = {}
     for page in pages:
-        for line in _edge_lines(page):
-            if _key(line) not in recurring or not recurring[_key(line)].near(line):
-                continue
-            margins.setdefault(_key(line), line.text)
-            _remove(page, line)
+        for edge in _edges(page):
+            for line in takewhile(lambda line: _recurs(line, recurring), edge):
+                margins.setdefault(_words(line), line.text)
+                _remove(page, line)
     return tuple(margins.values())
 
 
-class _Places:
-    """Where lines of the same words stand on the pages."""
-
-    def __init__(self) -> None:
-        self.seen: list[tuple[int, float]] = []
-
-    def add(self, line: Line) -> None:
-        self.seen.append((line.page, line.base))
-
-    def near(self, line: Line) -> bool:
-        return len(self.pages(line.base)) > 1
-
-    def pages(self, base: float) -> set[int]:
-        return {page for page, other in self.seen if abs(other - base) <= SAME_PLACE}
-
-
-def _recurring(pages: list[PageLayout]) -> dict[str, _Places]:
-    places: dict[str, _Places] = defaultdict(_Places)
+def _recurring(pages: list[PageLayout]) -> set[Key]:
+    """The lines, by words and place, that stand on enough pages."""
+    seen: dict[Key, set[int]] = defaultdict(set)
     for page in pages:
-        for line in _edge_lines(page):
-            places[_key(line)].add(line)
+        for line in (line for edge in _edges(page) for line in edge):
+            for key in _keys(line):
+                seen[key].add(page.number)
     needed = max(2.0, RECURS * len(pages))
-    return {
-        key: found
-        for key, found in places.items()
-        if max(len(found.pages(base)) for _, base in found.seen) >= needed
-    }
+    return {key for key, found in seen.items() if len(found) >= needed}
 
 
-def _key(line: Line) -> str:
-    """The words of a line with page numbers and dates masked."""
-    return re.sub(r"\d+", "#", line.text)
+def _recurs(line: Line, recurring: set[Key]) -> bool:
+    return any(key in recurring for key in _keys(line))
 
 
-def _edge_lines(page: PageLayout) -> list[Line]:
-    """The lines of the top and bottom margin that have no table between them and the edge."""
+def _keys(line: Line) -> tuple[Key, Key]:
+    """Words and place; two places that overlap, so that close ones have one in common."""
+    words = _words(line)
+    step = line.base / (2 * SAME_PLACE)
+    return (words, 2 * int(step)), (words, 2 * int(step + 0.5) + 1)
+
+
+def _words(line: Line) -> str:
+    """The words of a line with the page number masked.
+
+    Other numbers count: "Outcome 1" and "Outcome 4" at the top of two pages are body text.
+    """
+    letters = sum(character.isalpha() for character in line.text)
+    if letters <= FEW_LETTERS or re.search(r"\bpage\b", line.text, re.IGNORECASE):
+        return re.sub(r"\d+", "#", line.text)
+    return re.sub(r"\b\d{1,3}$", lambda found: f"#{int(found[0]) - line.page}", line.text)
+
+
+def _edges(page: PageLayout) -> tuple[list[Line], list[Line]]:
+    """The lines of the top margin from above and of the bottom margin from below, up to a table."""
     reach = MARGIN_SHARE * page.height
-    lines: list[Line] = []
-    for items in (page.items, page.items[::-1]):
-        for item in items:
-            if not isinstance(item, Passage):
-                break
-            lines += [
-                line
-                for line in item.lines
-                if (line.bottom <= reach or line.top >= page.height - reach) and line not in lines
-            ]
-    return lines
+    above = [line for line in _open_lines(page.items) if line.bottom <= reach]
+    below = [line for line in _open_lines(page.items[::-1]) if line.top >= page.height - reach]
+    return sorted(above, key=lambda line: line.base), sorted(below, key=lambda line: -line.base)
+
+
+def _open_lines(items: list[object]) -> list[Line]:
+    passages = takewhile(lambda item: isinstance(item, Passage), items)
+    return [line for item in passages if isinstance(item, Passage) for line in item.lines]
 
 
 def _remove(page: PageLayout, line: Line) -> None:
     for item in page.items:
-        if isinstance(item, Passage) and line in item.lines:
-            item.lines.remove(line)
-            break
+        if isinstance(item, Passage):
+            item.lines = [other for other in item.lines if other is not line]
     page.items = [item for item in page.items if not isinstance(item, Passage) or item.lines]

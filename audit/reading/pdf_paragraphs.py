@@ -24,6 +24,9 @@ WIDER = 1.18
 USUAL_PITCH = 1.2
 """Distance of lines in font sizes where a document does not show its own."""
 
+WIDEST_PITCH = 2.1
+"""Lines further apart than in double spacing are not those of one paragraph."""
+
 LARGEST_PADDING = 12.0
 BULLET_MARK = "•"
 
@@ -85,7 +88,7 @@ def usual_setting(passages: Iterable[Passage]) -> Setting:
             pitch = round((two.base - one.base) / one.size, 2)
             if not is_full(one, two, passage):
                 labels.update(_label(two))
-            elif 0.9 <= pitch <= 3 and one.size == two.size:
+            elif 0.9 <= pitch <= WIDEST_PITCH and one.size == two.size:
                 counts[passage.in_table][pitch] += 1
                 spaced[one.spaced] += 1
     body, cell = (_mode(counts[kind]) for kind in (False, True))

@@ -146,7 +146,7 @@ def _chars(text: Any, to_view: Transform, turn: int) -> Iterator[Char]:
         x1, y1 = to_view(box.right, box.top)
         base = to_view(x.value, y.value)[1]
         angle = math.degrees(pdfium.FPDFText_GetCharAngle(text, index))
-        upright = abs((angle - turn + 180) % 360 - 180) < 15 or shown.isspace()
+        upright = abs((angle + turn + 180) % 360 - 180) < 15
         yield Char(
             shown,
             min(x0, x1),
