@@ -281,8 +281,8 @@ def test_a_direct_payment_is_yes_no_or_not_established(cell: object, answer: boo
 
 def test_plan_types_and_year_groups_are_read_as_authorities_write_them() -> None:
     assert [read_plan_type(cell) for cell in ("Initial", "AMENDED", "")] == ["new", "amended", None]
-    years = ["N1", "Nursery", "R", "Year 9", "NCY13", "14", 7, "", "Reception (FS2)"]
-    assert [read_year_group(cell) for cell in years] == [-2, -1, 0, 9, 13, 14, 7, None, 0]
+    years = ["N1", "Nursery", "R", "Year 9", "NCY13", "14", 7, "", "Reception (FS2)", "-1", -2]
+    assert [read_year_group(cell) for cell in years] == [-2, -1, 0, 9, 13, 14, 7, None, 0, -1, -2]
 
 
 def test_a_missing_file_says_so(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from audit.register.dates import parse_date, plausible
 
 # Spreadsheets export ="00123" so that leading zeros stay; it is a text and not a sum.
 _TEXT_AS_FORMULA = re.compile(r'="(.*)"')
+_NURSERY_NUMBERS = ("-1", "-2")
 
 
 def text_of(cell: object) -> str:
@@ -80,7 +81,8 @@ def read_year_group(cell: object) -> int | None:
         return int(meaning)
     if says_nothing(cell):
         return None
-    stated = parse_year_group(text_of(cell))
+    text = text_of(cell)
+    stated = int(text) if text in _NURSERY_NUMBERS else parse_year_group(text)
     if stated is not None:
         return stated
     raise ValueError("is not a year group such as R, 1 or 13")

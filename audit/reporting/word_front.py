@@ -81,12 +81,13 @@ def add_ratings(form: Document, audit: PlanAudit) -> None:
     """Every criterion with the tool's rating and room for the auditor's."""
     add_heading(form, "Ratings", 2)
     scale = ", ".join(f"{number} {word}" for number, word in enumerate(words.RATINGS))
-    add_text(
+    intro = add_text(
         form,
         f"Each criterion is rated {scale}. Write your own rating in the last column where you "
         "differ from the tool, and tick where you agree. A criterion marked * can hold the "
         "overall judgement down.",
     )
+    intro.paragraph_format.keep_with_next = True
     columns = (
         Column("Id", 1.2),
         Column("Criterion", 5),
@@ -103,10 +104,11 @@ def add_mending(form: Document, audit: PlanAudit) -> None:
     if not audit.mending:
         add_text(form, "The audit asks for nothing to be mended.")
         return
-    add_text(
+    intro = add_text(
         form,
         "For the plan's author, the most important first. Tick the last column when it is done.",
     )
+    intro.paragraph_format.keep_with_next = True
     columns = (
         Column("No.", 1.1),
         Column("What to mend", 7),
