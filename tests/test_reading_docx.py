@@ -362,9 +362,14 @@ def test_tracked_changes_read_as_if_accepted_and_are_told(read):
 
 
 def test_a_deleted_paragraph_mark_joins_and_a_deleted_row_goes(read):
-    body = word.paragraph(word.run("One "), "<w:rPr><w:del/></w:rPr>") + word.paragraph("sentence")
+    ended = "<w:rPr><w:del/></w:rPr>"
+    body = (
+        word.paragraph(word.run("One "), ended)
+        + word.paragraph(word.run("whole "), ended)
+        + word.paragraph("sentence")
+    )
     rows = word.row("kept"), word.row("gone", properties="<w:del/>")
-    assert texts(read(body + word.table(*rows))) == ["One sentence", "kept"]
+    assert texts(read(body + word.table(*rows))) == ["One whole sentence", "kept"]
 
 
 @pytest.mark.parametrize(

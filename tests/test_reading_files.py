@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import io
 import socket
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from hypothesis import strategies as st
 from audit import errors
 from audit.reading import guards, read_document
 
+ROOT = Path(__file__).parents[1]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 PLAIN = word.paragraph("Section A: the views of the child")
 
@@ -88,6 +91,25 @@ def test_a_word_file_that_keeps_its_text_in_files_within_says_so(tmp_path: Path)
     error = refusal(word.word_file(tmp_path, '<w:altChunk r:id="x"/>'))
     assert isinstance(error, errors.PlanEmpty)
     assert "open it in Word and save it again" in str(error)
+
+
+def test_a_file_that_another_program_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = word.word_file(tmp_path, PLAIN)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert "close it in other programs" in str(refusal(path))
+
+
+def test_choosing_the_reader_loads_no_reader():
+    """What has nothing to read, such as the list of commands, stays quick."""
+    program = "import sys, audit.reading; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert not {"lxml", "docx", "pdfplumber", "pypdfium2"} & set(loaded)
 
 
 # Other formats

@@ -73,8 +73,7 @@ def settle(root: etree._Element, prompts: Mapping[str, str]) -> Settled:
         else:
             settled.changes += element.tag in _INSERTED
             _replace(element, _kept(element, settled, prompts))
-    for paragraph in ended_paragraphs:
-        _join_with_next(paragraph)
+    _join_with_next(ended_paragraphs)
     _drop_broken_fields(root)
     return settled
 
@@ -170,15 +169,27 @@ def _replace(element: etree._Element, content: list[etree._Element]) -> None:
     parent.remove(element)
 
 
-def _join_with_next(paragraph: etree._Element) -> None:
-    """A paragraph whose end mark is deleted runs on into the next, which gives its form."""
-    following = paragraph.getnext()
-    if following is None or following.tag != PARAGRAPH:
-        return
-    runs = [child for child in paragraph if child.tag != PARAGRAPH_PROPERTIES]
-    start = 1 if following.find(PARAGRAPH_PROPERTIES) is not None else 0
-    following[start:start] = runs
-    _replace(paragraph, [])
+def _join_with_next(ended: list[etree._Element]) -> None:
+    """Paragraphs whose end mark is deleted run on into the next, which gives its form."""
+    still_to_come = set(ended)
+    carried: dict[etree._Element, list[etree._Element]] = {}
+    for paragraph in ended:
+        following = paragraph.getnext()
+        content = carried.pop(paragraph, [])
+        if following is None or following.tag != PARAGRAPH:
+            _put_first(paragraph, content)
+            continue
+        content += [child for child in paragraph if child.tag != PARAGRAPH_PROPERTIES]
+        _replace(paragraph, [])
+        if following in still_to_come:
+            carried[following] = content
+        else:
+            _put_first(following, content)
+
+
+def _put_first(paragraph: etree._Element, content: list[etree._Element]) -> None:
+    start = 1 if paragraph.find(PARAGRAPH_PROPERTIES) is not None else 0
+    paragraph[start:start] = content
 
 
 def _drop_broken_fields(root: etree._Element) -> None:

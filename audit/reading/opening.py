@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from audit.errors import PlanEmpty, PlanMissing, PlanUnreadable
-from audit.reading import formats, guards
 from audit.reading.document import Document, ReadingWarning
+
+if TYPE_CHECKING:
+    from audit.reading.formats import Format
 
 _USUAL_SUFFIXES = {"docx": (".docx", ".docm", ".dotx", ".dotm"), "pdf": (".pdf",)}
 _SPOKEN = {"docx": "a Word file", "pdf": "a PDF"}
@@ -23,8 +26,7 @@ def read_document(path: Path) -> Document:
     path = Path(path)
     try:
         _check_there(path)
-        form = formats.recognise(path)
-        document = _read(path, form)
+        form, document = _read(path)
     except OSError as error:
         raise PlanUnreadable(
             f"{path.name} cannot be opened; close it in other programs and check that you may "
@@ -42,20 +44,24 @@ def _check_there(path: Path) -> None:
         raise PlanMissing(f"{path.name} was not found; check the name and the folder.")
     if path.stat().st_size == 0:
         raise PlanEmpty(f"{path.name} is empty (0 bytes); ask for it again.")
+
+
+def _read(path: Path) -> tuple[Format, Document]:
+    """Each reader's libraries are loaded when a file first needs them."""
+    from audit.reading import formats, guards
+
     guards.check_file_size(path)
-
-
-def _read(path: Path, form: formats.Format) -> Document:
+    form = formats.recognise(path)
     if form == "pdf":
         from audit.reading.pdf import read_pdf
 
-        return read_pdf(path)
+        return form, read_pdf(path)
     from audit.reading.docx import read_docx
 
-    return read_docx(path)
+    return form, read_docx(path)
 
 
-def _with_suffix_warning(document: Document, path: Path, form: formats.Format) -> Document:
+def _with_suffix_warning(document: Document, path: Path, form: Format) -> Document:
     if path.suffix.lower() in _USUAL_SUFFIXES[form]:
         return document
     warning = ReadingWarning(
