@@ -368,8 +368,10 @@ def test_a_deleted_paragraph_mark_joins_and_a_deleted_row_goes(read):
         + word.paragraph(word.run("whole "), ended)
         + word.paragraph("sentence")
     )
-    rows = word.row("kept"), word.row("gone", properties="<w:del/>")
-    assert texts(read(body + word.table(*rows))) == ["One whole sentence", "kept"]
+    kept, gone = word.row("kept"), word.row("gone", properties="<w:del/>")
+    document = read(body + word.table(gone) + word.table(kept, gone))
+    assert texts(document) == ["One whole sentence", "kept"]
+    assert [len(table.rows) for table in tables(document)] == [1]
 
 
 @pytest.mark.parametrize(
@@ -485,12 +487,33 @@ def test_headers_and_footers_stand_apart_once_each(read):
     assert texts(document) == ["One", "Two"]
 
 
-def test_comments_and_stored_files_are_told(read):
-    document = read(
-        word.paragraph(word.run("Text") + '<w:r><w:commentReference w:id="0"/></w:r>')
-        + '<w:altChunk r:id="x"/>'
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ('<w:r><w:commentReference w:id="0"/></w:r>', "comments"),
+        ("<w:r><w:object><o:OLEObject/></w:object></w:r>", "embedded-files"),
+    ],
+)
+def test_what_is_not_read_is_told(read, content, code):
+    assert codes(read(word.paragraph(word.run("Text") + content))) == [code]
+
+
+def test_text_stored_as_files_within_the_file_is_told(read):
+    assert codes(read(word.paragraph("Text") + '<w:altChunk r:id="x"/>')) == ["embedded-text"]
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "behind", "told"),
+    [(5e6, 8e6, 0, True), (5e6, 1e6, 0, False), (5e6, 8e6, 1, False)],
+    ids=["page", "banner", "background"],
+)
+def test_a_picture_as_large_as_a_page_may_be_a_scan(read, width, height, behind, told):
+    picture = (
+        f'<w:r><w:drawing><wp:anchor behindDoc="{behind}">'
+        f'<wp:extent cx="{width:.0f}" cy="{height:.0f}"/><pic:pic/></wp:anchor></w:drawing></w:r>'
     )
-    assert codes(document) == ["comments", "embedded-text"]
+    document = read(word.paragraph(word.run("Text") + picture))
+    assert codes(document) == ["large-pictures"] * told
 
 
 def test_strict_files_are_read_as_others_are(tmp_path: Path):

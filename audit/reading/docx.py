@@ -27,6 +27,7 @@ from audit.reading.docx_drawings import Drawn, diagram_lines
 from audit.reading.docx_names import (
     PARAGRAPH,
     PARAGRAPH_PROPERTIES,
+    ROW,
     TABLE,
     R,
     W,
@@ -34,16 +35,16 @@ from audit.reading.docx_names import (
 )
 from audit.reading.docx_numbering import BULLET, Numbering
 from audit.reading.docx_package import WordPackage
-from audit.reading.docx_settling import Settled, read_prompts, settle
+from audit.reading.docx_settling import read_prompts, settle
 from audit.reading.docx_styles import ParagraphStyle, Styles, heading_level, numbering_ref
 from audit.reading.docx_tables import GridCell, grid_rows
 from audit.reading.docx_text import Fields, ParagraphText, read_paragraph
+from audit.reading.docx_warnings import CHUNKS, HIDDEN, STRUCK, count_unread, reading_warnings
 
 # A bullet that was typed: a dot, or a dash or letter o with a gap after it.
 _TYPED_BULLET = re.compile(r"(?:[•▪▫◦‣●○■□◆◇➢➤❖·∙⁃]\s*|[-–—*][ \t]+|o\t\s*)(?=\S)")
 _MARGIN_REFERENCES = (W + "headerReference", W + "footerReference")
 _CHUNK = W + "altChunk"
-_COMMENT = W + "commentReference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,6 @@ class _Story:
         self._prompts = read_prompts(package.of_kind("glossaryDocument"))
         self._notes: dict[tuple[str, str], etree._Element] = {}
         self._fields = Fields()
-        self._settled = Settled()
         self._seen: Counter[str] = Counter()
         self._texts = 0
         self._tables = 0
@@ -102,7 +102,7 @@ class _Story:
             elif child.tag == TABLE:
                 found += self._table(child)
             elif child.tag == _CHUNK:
-                self._seen["chunks"] += 1
+                self._seen[CHUNKS] += 1
         return tuple(found)
 
     def margins(self, main: etree._Element) -> tuple[str, ...]:
@@ -121,7 +121,7 @@ class _Story:
     def empty(self) -> PlanEmpty:
         """The error for a file in which no text was met, by what it holds instead."""
         name = self._package.name
-        if self._seen["chunks"]:
+        if self._seen[CHUNKS]:
             return PlanEmpty(
                 f"{name} keeps its text in files within it; open it in Word and save it again."
             )
@@ -133,48 +133,11 @@ class _Story:
 
     def warnings(self) -> tuple[ReadingWarning, ...]:
         """What a person should know, one warning for each kind of thing met."""
-        counted = (
-            (
-                "tracked-changes",
-                self._settled.changes,
-                "The file holds tracked changes ({}); it was read as if all were accepted.",
-            ),
-            (
-                "struck-out-text",
-                self._seen["struck"],
-                "Text that is struck out was left out (paragraphs: {}).",
-            ),
-            (
-                "hidden-text",
-                self._seen["hidden"],
-                "Hidden text was left out (paragraphs: {}).",
-            ),
-            (
-                "unfilled-prompts",
-                self._settled.prompts,
-                "Form fields that still show their prompt were read as empty ({}).",
-            ),
-            (
-                "comments",
-                self._seen["comments"],
-                "Comments in the margin are not part of the plan and were not read ({}).",
-            ),
-            (
-                "embedded-text",
-                self._seen["chunks"],
-                "Parts of the text are stored as files within the file ({}) and were not read; "
-                "open it in Word and save it again.",
-            ),
-        )
-        return tuple(
-            ReadingWarning(code, sentence.format(count))
-            for code, count, sentence in counted
-            if count
-        )
+        return reading_warnings(self._seen)
 
     def _settle(self, part: etree._Element) -> None:
-        self._settled += settle(part, self._prompts)
-        self._seen["comments"] += sum(1 for _ in part.iter(_COMMENT))
+        settle(part, self._prompts, self._seen)
+        count_unread(part, self._seen)
 
     def _load_notes(self, kind: str) -> None:
         part = self._package.of_kind(kind)
@@ -190,8 +153,8 @@ class _Story:
         style = self._styles.paragraph(style_id)
         read = read_paragraph(paragraph, style, self._styles, self._fields, place.bold)
         marker, level = self._marker(properties, style, style_id)
-        self._seen["struck"] += read.struck
-        self._seen["hidden"] += read.hidden
+        self._seen[STRUCK] += read.struck
+        self._seen[HIDDEN] += read.hidden
         found: list[Block] = []
         if read.text:
             said = heading_level(properties)
@@ -229,6 +192,8 @@ class _Story:
         return TextBlock(kind, text, location, heading or level, marker, read.bold, read.size)
 
     def _table(self, table: etree._Element) -> list[Block]:
+        if table.find(ROW) is None:
+            return []
         index, first = self._tables, self._texts
         self._tables += 1
         rows = tuple(

@@ -7,8 +7,8 @@ runs only.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -25,6 +25,7 @@ from audit.reading.docx_names import (
     switched_on,
     value_of,
 )
+from audit.reading.docx_warnings import PROMPTS, TRACKED
 
 _INSERTED = {W + "ins", W + "moveTo"}
 _DELETED = {W + "del", W + "moveFrom"}
@@ -40,25 +41,12 @@ _CHARACTERS = {TEXT, W + "sym"}
 TICKED, UNTICKED = "☒", "☐"
 
 
-@dataclass
-class Settled:
-    """What was decided: tracked changes met, and prompts of unfilled controls left out."""
+def settle(root: etree._Element, prompts: Mapping[str, str], seen: Counter[str]) -> None:
+    """Change the tree in place as the module says.
 
-    changes: int = 0
-    prompts: int = 0
-
-    def __iadd__(self, other: Settled) -> Settled:
-        self.changes += other.changes
-        self.prompts += other.prompts
-        return self
-
-
-def settle(root: etree._Element, prompts: Mapping[str, str]) -> Settled:
-    """Change the tree in place as the module says and tell what was decided.
-
-    ``prompts`` are the prompts of the file's glossary, by name, as ``read_prompts`` gives them.
+    ``prompts`` are the prompts of the file's glossary, by name, as ``read_prompts`` gives them;
+    ``seen`` counts what a person should know of.
     """
-    settled = Settled()
     ended_paragraphs = []
     for element in list(root.iter(*_WRAPPERS)):
         parent = element.getparent()
@@ -66,42 +54,41 @@ def settle(root: etree._Element, prompts: Mapping[str, str]) -> Settled:
             continue
         if parent.tag in _MARK_PROPERTIES:
             if element.tag in _DELETED:
-                ended_paragraphs += _deleted_mark(parent, settled)
+                ended_paragraphs += _deleted_mark(parent, seen)
         elif element.tag in _DELETED:
-            settled.changes += 1
+            seen[TRACKED] += 1
             parent.remove(element)
         else:
-            settled.changes += element.tag in _INSERTED
-            _replace(element, _kept(element, settled, prompts))
+            seen[TRACKED] += element.tag in _INSERTED
+            _replace(element, _kept(element, seen, prompts))
     _join_with_next(ended_paragraphs)
     _drop_broken_fields(root)
-    return settled
 
 
-def _deleted_mark(properties: etree._Element, settled: Settled) -> list[etree._Element]:
+def _deleted_mark(properties: etree._Element, seen: Counter[str]) -> list[etree._Element]:
     """Drop a deleted row; hand back a paragraph whose end is deleted."""
     owner = properties.getparent()
     if owner is None:
         return []
     if properties.tag == _ROW_PROPERTIES:
-        settled.changes += 1
+        seen[TRACKED] += 1
         _replace(owner, [])
     paragraph = owner.getparent() if owner.tag == PARAGRAPH_PROPERTIES else None
     return [paragraph] if paragraph is not None and paragraph.tag == PARAGRAPH else []
 
 
 def _kept(
-    element: etree._Element, settled: Settled, prompts: Mapping[str, str]
+    element: etree._Element, seen: Counter[str], prompts: Mapping[str, str]
 ) -> list[etree._Element]:
     if element.tag == _CONTROL:
-        return _control_content(element, settled, prompts)
+        return _control_content(element, seen, prompts)
     if element.tag == _ALTERNATES:
         return list(next(element.iter(MC + "Choice", MC + "Fallback"), ()))
     return list(element)
 
 
 def _control_content(
-    control: etree._Element, settled: Settled, prompts: Mapping[str, str]
+    control: etree._Element, seen: Counter[str], prompts: Mapping[str, str]
 ) -> list[etree._Element]:
     properties, content = control.find(W + "sdtPr"), control.find(W + "sdtContent")
     if content is None:
@@ -111,7 +98,7 @@ def _control_content(
         if checkbox is not None:
             _set_box(content, checkbox)
         elif _shows_prompt(properties, content, prompts):
-            settled.prompts += 1
+            seen[PROMPTS] += 1
             for run in list(content.iter(RUN)):
                 _replace(run, [])
     return list(content)
