@@ -403,6 +403,62 @@ def test_values_of_form_fields_stand_at_their_place(tmp_path: Path) -> None:
     assert read == ["Name of child Mina Holt", "[x] Draft", "[ ] Final"]
 
 
+# Tagged files
+
+
+def tagged(path: Path, lines: list[tuple[str, int]]) -> Path:
+    """A PDF of one page whose lines, one below the other, name the paragraph they belong to."""
+    drawn = "".join(
+        f"/P <</MCID {mark}>> BDC BT /F1 11 Tf 72 {700 - 13 * mark} Td ({text}) Tj ET EMC\n"
+        for mark, (text, _) in enumerate(lines)
+    )
+    count = max(number for _, number in lines) + 1
+    kids = [
+        " ".join(str(mark) for mark, (_, owner) in enumerate(lines) if owner == number)
+        for number in range(count)
+    ]
+    owners = " ".join(f"{8 + number} 0 R" for _, number in lines)
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R/MarkInfo<</Marked true>>/StructTreeRoot 6 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/StructParents 0"
+        "/Resources<</Font<</F1 5 0 R>>>>>>",
+        f"<</Length {len(drawn)}>>stream\n{drawn}endstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        f"<</Type/StructTreeRoot/K 7 0 R/ParentTree<</Nums[0[{owners}]]>>>>",
+        "<</Type/StructElem/S/Document/P 6 0 R/K["
+        + " ".join(f"{8 + number} 0 R" for number in range(count))
+        + "]>>",
+        *(f"<</Type/StructElem/S/P/P 7 0 R/Pg 3 0 R/K[{marks}]>>" for marks in kids),
+    ]
+    parts, places, length = ["%PDF-1.7\n"], [], 9
+    for number, body in enumerate(objects, 1):
+        places.append(length)
+        parts.append(f"{number} 0 obj\n{body}\nendobj\n")
+        length += len(parts[-1])
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    parts.append(f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R>>")
+    parts.append(f"\nstartxref\n{length}\n%%EOF")
+    path.write_bytes("".join(parts).encode("ascii"))
+    return path
+
+
+FULL_LINE = "A full line of this plan ends with the end of a sentence, and no space is left. "
+
+
+def test_tags_tell_paragraphs_that_look_like_one(tmp_path: Path) -> None:
+    lines = [(FULL_LINE + "One.", 0), (FULL_LINE + "Two.", 1), ("It goes on.", 1)]
+    document = read_pdf(tagged(tmp_path / "plan.pdf", lines))
+    assert texts(document) == [FULL_LINE + "One.", f"{FULL_LINE}Two. It goes on."]
+
+
+def test_tags_that_cut_sentences_at_every_line_are_not_believed(tmp_path: Path) -> None:
+    lines = [(FULL_LINE + "One and", 0), ("so on " + FULL_LINE + "and", 1), ("to the end.", 2)]
+    document = read_pdf(tagged(tmp_path / "plan.pdf", lines))
+    assert len(document.texts) == 1
+
+
 # Nothing is lost
 
 

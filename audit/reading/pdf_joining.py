@@ -9,11 +9,14 @@ from audit.reading.pdf_layout import CellLayout, PageLayout, Passage, TableLayou
 from audit.reading.pdf_paragraphs import (
     Paragraph,
     Setting,
+    doubtful_tags,
     is_full,
     paragraphs_of,
+    same_by_tags,
     usual_setting,
 )
 from audit.reading.pdf_source import Box
+from audit.reading.pdf_tags import Tag, are_trusted
 
 SAME_EDGE = 4.0
 """Columns whose edges differ by no more than this, in points, are the same column."""
@@ -69,7 +72,9 @@ def _texts(item: Item) -> list[str]:
 
 def join_pages(pages: list[PageLayout]) -> list[Item]:
     """The whole document as paragraphs and tables in reading order."""
-    setting = usual_setting(_passages(item for page in pages for item in page.items))
+    passages = list(_passages(item for page in pages for item in page.items))
+    _drop_doubtful_tags(passages)
+    setting = usual_setting(passages)
     ends = _page_ends(pages)
     whole: list[Item] = []
     for page in pages:
@@ -87,6 +92,13 @@ def _passages(items: Iterable[Passage | TableLayout]) -> Iterator[Passage]:
         else:
             for cell in item.cells:
                 yield from _passages(cell.items)
+
+
+def _drop_doubtful_tags(passages: list[Passage]) -> None:
+    if not are_trusted(doubtful_tags(passages)):
+        for passage in passages:
+            for line in passage.lines:
+                line.tag = None
 
 
 def _page_ends(pages: list[PageLayout]) -> dict[int, float]:
@@ -124,21 +136,31 @@ def _cell_draft(cell: CellLayout, setting: Setting) -> CellDraft:
     return CellDraft(cell.box.x0, cell.box.x1, cell.shaded, items)
 
 
-def _join(last: Item, first: Item, ends: dict[int, float]) -> bool:
+def _join(last: Item, first: Item, ends: dict[int, float], level: int = 0) -> bool:
     """Joins the first item of a page to the last one of the page before where it goes on."""
     if isinstance(last, Paragraph) and isinstance(first, Paragraph):
         if not _paragraph_goes_on(last, first, ends):
             return False
-        last.lines += first.lines
-        last.texts += first.texts
+        _add_rest(last, first)
         return True
     if isinstance(last, TableDraft) and isinstance(first, TableDraft):
-        return _join_tables(last, first, ends)
+        return _join_tables(last, first, ends, level)
     return False
+
+
+def _add_rest(last: Paragraph, first: Paragraph) -> None:
+    """Adds the part of a paragraph that stands on the next page."""
+    rest = list(first.texts)
+    if not is_full(last.lines[-1], first.lines[0], last.passage):
+        last.texts[-1] += "\n" + rest.pop(0)
+    last.lines += first.lines
+    last.texts += rest
 
 
 def _paragraph_goes_on(last: Paragraph, first: Paragraph, ends: dict[int, float]) -> bool:
     end, start = last.lines[-1], first.lines[0]
+    if (said := same_by_tags(end, start)) is not None:
+        return said
     if first.marker or abs(end.size - start.size) > 0.1 * end.size or end.bold != start.bold:
         return False
     if end.page == start.page or end.bottom < ends[end.page] - PAGE_END * end.size:
@@ -146,7 +168,7 @@ def _paragraph_goes_on(last: Paragraph, first: Paragraph, ends: dict[int, float]
     return is_full(end, start, last.passage)
 
 
-def _join_tables(last: TableDraft, first: TableDraft, ends: dict[int, float]) -> bool:
+def _join_tables(last: TableDraft, first: TableDraft, ends: dict[int, float], level: int) -> bool:
     if abs(last.box.x0 - first.box.x0) > SAME_EDGE or abs(last.box.x1 - first.box.x1) > SAME_EDGE:
         return False
     if _is_new(last, first):
@@ -155,8 +177,8 @@ def _join_tables(last: TableDraft, first: TableDraft, ends: dict[int, float]) ->
     if room > max(first.rows[0].height, LEAST_ROOM):
         return False
     rows = first.rows[_repeated_header(last, first) :]
-    if rows and last.rows and _row_goes_on(last.rows[-1], rows[0], ends):
-        _join_rows(last.rows[-1], rows.pop(0), ends)
+    if rows and last.rows and _row_goes_on(last.rows[-1], rows[0], ends, level):
+        _join_rows(last.rows[-1], rows.pop(0), ends, level + 1)
     last.rows += rows
     return True
 
@@ -200,17 +222,37 @@ def _repeated_header(last: TableDraft, first: TableDraft) -> int:
     return count if count < len(first.rows) or count < len(last.rows) else 0
 
 
-def _row_goes_on(last: RowDraft, first: RowDraft, ends: dict[int, float]) -> bool:
+def _row_goes_on(last: RowDraft, first: RowDraft, ends: dict[int, float], level: int) -> bool:
     """Whether a row at the top of a page is the rest of the row that ended the page before."""
     pairs = _cell_pairs(last, first)
     if pairs is None:
         return False
+    if (said := _same_row_by_tags(last, first, level)) is not None:
+        return said
     signs = [_sign(old, new, ends) for old, new in pairs]
     if "ends" in signs:
         return False
     if not any(new.items for _, new in pairs):
         return True
     return "goes on" in signs or (signs[0] == "blank" and "rest" in signs)
+
+
+def _same_row_by_tags(last: RowDraft, first: RowDraft, level: int) -> bool | None:
+    """Whether the tags put two rows into one, ``level`` tables deep; None if they do not say."""
+    before, after = _tags(last), _tags(first)
+    if not before or not after or min(len(before[-1].rows), len(after[0].rows)) <= level:
+        return None
+    return before[-1].rows[level] == after[0].rows[level]
+
+
+def _tags(row: RowDraft) -> list[Tag]:
+    tags: list[Tag] = []
+    for item in (item for cell in row.cells for item in cell.items):
+        if isinstance(item, TableDraft):
+            tags += [tag for inner in item.rows for tag in _tags(inner)]
+        else:
+            tags += [line.tag for line in item.lines if line.tag]
+    return tags
 
 
 def _cell_pairs(last: RowDraft, first: RowDraft) -> list[tuple[CellDraft, CellDraft]] | None:
@@ -247,10 +289,10 @@ def _sign(old: CellDraft, new: CellDraft, ends: dict[int, float]) -> str:
     return "rest" if end.bottom >= ends[end.page] - PAGE_END * end.size else "ends"
 
 
-def _join_rows(last: RowDraft, first: RowDraft, ends: dict[int, float]) -> None:
+def _join_rows(last: RowDraft, first: RowDraft, ends: dict[int, float], level: int) -> None:
     for old, new in _cell_pairs(last, first) or []:
         items = list(new.items)
-        if old.items and items and _join(old.items[-1], items[0], ends):
+        if old.items and items and _join(old.items[-1], items[0], ends, level):
             items.pop(0)
         old.items += items
         old.shaded = old.shaded or new.shaded

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from audit.reading.pdf_source import Char
+from audit.reading.pdf_tags import Tag
 
 WORD_GAP = 0.18
 """A gap wider than this share of the font size divides words."""
@@ -35,6 +36,7 @@ class Line:
     lead: str = ""
     lead_gap: float = 0.0
     spaced: bool = False
+    tag: Tag | None = None
     gaps: list[tuple[float, float]] = field(default_factory=list)
 
 
@@ -89,6 +91,7 @@ def _line(row: list[Char], page: int) -> Line | None:
         lead,
         lead_gap,
         spaced,
+        seen[-1].tag,
         gaps,
     )
 

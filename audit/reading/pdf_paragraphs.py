@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -102,6 +102,24 @@ def _label(line: Line) -> list[str]:
     return [found[1]] if found else []
 
 
+def doubtful_tags(passages: Iterable[Passage]) -> Iterator[bool]:
+    """For each pair of tagged lines, whether the tags say what the layout rules out."""
+    for passage in passages:
+        for one, two in pairwise(passage.lines):
+            same = same_by_tags(one, two)
+            if same is not None:
+                far = two.base - one.base > WIDEST_PITCH * max(one.size, two.size)
+                cut = is_full(one, two, passage) and two.text[:1].islower()
+                yield far if same else cut
+
+
+def same_by_tags(one: Line, two: Line) -> bool | None:
+    """Whether the tags put two lines into one paragraph; None if they do not say."""
+    if one.tag is None or two.tag is None:
+        return None
+    return one.tag.block == two.tag.block
+
+
 def _mode(counts: Counter[float]) -> float | None:
     return min(counts, key=lambda pitch: (-counts[pitch], pitch)) if counts else None
 
@@ -138,20 +156,27 @@ def paragraphs_of(passage: Passage, setting: Setting) -> list[Paragraph]:
     last: Line | None = None
     for line in passage.lines:
         marker, text = _marker(line, last, passage)
+        said = None if last is None else same_by_tags(last, line)
         begins = last is None or bool(marker) or _begins(line, last, passage, setting)
-        if begins or not _goes_on(paragraphs[-1], line, setting):
-            paragraphs.append(Paragraph([line], passage, marker, 0, [text]))
+        if said or (said is None and not begins and _goes_on(paragraphs[-1], line, setting)):
+            _add(paragraphs[-1], line, setting, broken=bool(said) and begins)
         else:
-            _add(paragraphs[-1], line, setting)
+            paragraphs.append(Paragraph([line], passage, marker, 0, [text]))
         last = line
     _set_levels(paragraphs)
     return paragraphs
 
 
-def _add(paragraph: Paragraph, line: Line, setting: Setting) -> None:
-    """Adds a line; a word too long for its column, broken anywhere, is made whole again."""
+def _add(paragraph: Paragraph, line: Line, setting: Setting, broken: bool) -> None:
+    """Adds a line, after a line break where one was set by hand in a tagged paragraph.
+
+    A word too long for its column, broken anywhere, is made whole again.
+    """
     last, passage = paragraph.lines[-1], paragraph.passage
     paragraph.lines.append(line)
+    if broken or (same_by_tags(last, line) and not is_full(last, line, passage)):
+        paragraph.texts[-1] += "\n" + line.text
+        return
     if setting.spaced and not last.spaced and passage.in_table and passage.right is not None:
         room = passage.right - passage_padding(passage) - last.x1
         if room < last.size and " " not in last.text and last.text[-1:] not in "-\u00ad":

@@ -16,6 +16,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from audit.reading.docx_symbols import READABLE, from_picture_font
+from audit.reading.pdf_tags import Tag, page_tags
 
 THICKEST_RULE = 3.0
 """A filled area up to this thick, in points, is a drawn line: Word paints borders as thin areas."""
@@ -36,7 +37,10 @@ Transform = Callable[[float, float], Point]
 
 @dataclass(slots=True)
 class Char:
-    """One character; ``base`` is its baseline and ``upright`` whether it is read level."""
+    """One character; ``base`` is its baseline and ``upright`` whether it is read level.
+
+    ``tag`` is what a tagged PDF says about it.
+    """
 
     text: str
     x0: float
@@ -47,6 +51,7 @@ class Char:
     size: float
     bold: bool
     upright: bool = True
+    tag: Tag | None = None
 
 
 @dataclass(slots=True)
@@ -93,7 +98,9 @@ def read_sheet(page: Any, number: int) -> Sheet:
     sheet = Sheet(number, width, height)
     textpage = page.get_textpage()
     try:
-        sheet.chars = _without_doubles(list(_chars(textpage.raw, to_view, turn)))
+        sheet.chars = _without_doubles(
+            list(_chars(textpage.raw, to_view, turn, page_tags(page.raw)))
+        )
     finally:
         textpage.close()
     count = pdfium.FPDFPage_CountObjects(page.raw)
@@ -119,9 +126,10 @@ class _Style:
     size: float
     bold: bool
     pictures: str | None
+    tag: Tag | None
 
 
-def _chars(text: Any, to_view: Transform, turn: int) -> Iterator[Char]:
+def _chars(text: Any, to_view: Transform, turn: int, tags: dict[int, Tag]) -> Iterator[Char]:
     box = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     styles: dict[int, _Style] = {}
@@ -136,7 +144,7 @@ def _chars(text: Any, to_view: Transform, turn: int) -> Iterator[Char]:
         high = 0
         if code in (0, 0xFFFE, 0xFFFF) or pdfium.FPDFText_IsGenerated(text, index) == 1:
             continue
-        style = _style(text, index, styles)
+        style = _style(text, index, styles, tags)
         shown = _shown(code, style)
         if not shown:
             continue
@@ -157,6 +165,7 @@ def _chars(text: Any, to_view: Transform, turn: int) -> Iterator[Char]:
             style.size,
             style.bold,
             upright,
+            style.tag,
         )
 
 
@@ -174,14 +183,16 @@ def _shown(code: int, style: _Style) -> str:
     return character.translate(READABLE) if character.isprintable() else ""
 
 
-def _style(text: Any, index: int, known: dict[int, _Style]) -> _Style:
-    """Size and weight, asked once for each text object."""
+def _style(text: Any, index: int, known: dict[int, _Style], tags: dict[int, Tag]) -> _Style:
+    """Size, weight and tag, asked once for each text object."""
     owner = pdfium.FPDFText_GetTextObject(text, index)
     key = ctypes.cast(owner, ctypes.c_void_p).value or -index - 1
     if key not in known:
         name = _font(text, index)
         pictures = next((font for font in PICTURE_FONTS if _plain(font) in _plain(name)), None)
-        known[key] = _Style(_size(text, index), _bold(name, owner), pictures)
+        mark = pdfium.FPDFPageObj_GetMarkedContentID(owner) if owner and tags else -1
+        style = _Style(_size(text, index), _bold(name, owner), pictures, tags.get(mark))
+        known[key] = style
     return known[key]
 
 
