@@ -206,6 +206,8 @@ def test_overlapping_quotes_share_pieces() -> None:
         "three": "[quoted by A1 and A2:",
         " four": "[quoted by A2:",
     }
+    seen = page.by_id("plan-1-block-0").text
+    assert seen.strip() == "one twoA3 threeA1 fourA2", "each link back stands where its quote ends"
 
 
 @given(
@@ -296,6 +298,9 @@ def test_control_characters_are_dropped_from_the_page() -> None:
     source = html.render(quoting("a\x1b[31mb", block="x a\x1b[31mb\u202e\x00 y"))
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202e]", source)
     assert "a[31mb" in source
+    finding = Finding(code="x", message="m\x00n\x07o")
+    source = html.render(plan_audit().model_copy(update={"findings": [finding]}))
+    assert "<p>mno</p>" in source
 
 
 # The plan's own layout
