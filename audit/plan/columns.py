@@ -14,7 +14,7 @@ _FIGURES = re.compile(r"\d{2}|;")
 
 @dataclass
 class TableState:
-    """``columns``: section keys by grid column. ``headers``: header text and part by grid column."""
+    """By grid column: ``columns`` gives section keys, ``headers`` the header's text and part."""
 
     width: int
     nested: bool = False

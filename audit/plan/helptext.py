@@ -11,21 +11,28 @@ import re
 from audit.plan.words import plain, word_count
 
 _ANYWHERE = re.compile(
-    r"\bcode of practice\b.{0,60}\b(?:para|9\.\d|6\.\d|section|chapter)|\bparagraphs? \d\.\d+|\bcop \d\.\d+|"
+    r"\bcode of practice\b.{0,60}\b(?:para|9\.\d|6\.\d|section|chapter)|"
+    r"\bparagraphs? \d\.\d+|\bcop \d\.\d+|"
     r"\bshould (?:be|normally be) (?:detailed|specific|quantified|specified)|"
     r"\bmust be (?:included|specified|detailed|completed|recorded)(?: here)?(?:\.|$)|"
-    r"\bclick (?:or tap )?(?:here )?to (?:enter|add)|\bchoose an item|\bdelete as (?:appropriate|applicable)|"
+    r"\bclick (?:or tap )?(?:here )?to (?:enter|add)|\bchoose an item|"
+    r"\bdelete as (?:appropriate|applicable)|"
     r"\bin accordance with (?:the )?(?:send|special educational needs)\b.{0,40}\bregulations|"
-    r"\bsection (?:2|17|37|42) of the (?:chronically|children)\b.{0,60}\bact\b.{0,30}\bmust be\b|"
-    r"\b(?:this|the) section (?:should|must|is (?:for|about|where)|sets out|describes|will (?:include|set))|"
-    r"\bsee guidance\b|\brefer to (?:the )?guidance\b|\badd (?:more |extra )?(?:rows|lines|boxes)\b"
+    r"\b(?:this|the) section (?:should|must|is (?:for|about|where)|sets out|describes|"
+    r"will (?:include|set))|"
+    r"\bsee guidance\b|\brefer to (?:the )?guidance\b|"
+    r"\badd (?:more |extra )?(?:rows|lines|boxes)\b"
 )
 _START = re.compile(
-    r"^[\W\d]*(?:please (?:ensure|include|complete|note that|state|check all|refer|tick|list|describe|attach|let us know|indicate|add|give details)\b|guidance\b|guidance note|notes? (?:for|to) (?:the )?(?:writer|author|plan)|"
-    r"(?:\()?e\.?g\.? |for digital systems|where recordings are used|"
-    r"(?:use this|in this) (?:section|box|space)\b(?!.* will )|include (?:here|details|any|information)\b|"
-    r"insert\b|enter (?:your|date|text|name|the)\b|describe (?:here|the|any|how)\b|"
-    r"(?:list|record|state|specify|summarise|outline|set out) (?:here|all|any|the|which|details|how)\b|"
+    r"^[\W\d]*(?:please (?:ensure|include|complete|note that|state|check all|refer|tick|list|"
+    r"describe|attach|let us know|indicate|add|give details)\b|guidance\b|"
+    r"notes? (?:for|to) (?:the )?(?:writer|author|plan)|"
+    r"e\.?g\.? |for digital systems|where recordings are used|"
+    r"(?:use this|in this) (?:section|box|space)\b(?!.* will )|"
+    r"include (?:here|details|any|information)\b|insert\b|"
+    r"enter (?:your|date|text|name|the)\b|describe (?:here|the|any|how)\b|"
+    r"(?:list|record|state|specify|summarise|outline|set out) "
+    r"(?:here|all|any|the|which|details|how)\b|"
     r"what (?:is|are) the (?:child|young person)'s\b.*\?$|"
     r"all identified special educational needs must\b|provision (?:must|should) be\b|"
     r"outcomes (?:must|should) be\b|this will include any\b|"
@@ -39,7 +46,8 @@ _STATUTORY = (
     r"(?:the )?special educational provision required by the (?:child|learning|young).*",
     r"any (?:other )?(?:health|social) (?:care )?provision reasonably required by the learning.*",
     r"any social care provision which must be made for (?:a|the) child.*",
-    r"the name (?:and|or|of) .{0,20}(?:school|type|maintained|institution)\b.*\bto be attended by the child.*",
+    r"the name (?:and|or|of) .{0,20}(?:school|type|maintained|institution)\b"
+    r".*\bto be attended by the child.*",
     r"where there is a personal budget,? the details\b.*",
     r"where any special educational provision is to be secured by a direct payment.*",
     r"the advice and information (?:gathered|obtained) during the (?:ehc|assessment).*",

@@ -51,7 +51,8 @@ _COLUMN_PARTS: tuple[tuple[str, str], ...] = (
     ("area", r"^area\b"),
 )
 _ADVICE_PARTS: tuple[tuple[str, str], ...] = (
-    ("role", r"\badvice(?: and information)?(?: requested)?(?: from)?$|\badvice (?:from|type|and)\b|"
+    ("role", r"\badvice(?: and information)?(?: requested)?(?: from)?$|"
+             r"\badvice (?:from|type|and)\b|"
              r"\brole\b|\bprofession(?:al)?\b|\bdesignation\b|\bjob title\b|\bagency\b|\bservice\b|"
              r"\bsource\b|\bposition\b|^type\b|^report\b(?! date)|^document\b|^title\b"),
     ("requested", r"\brequest(?:ed)?\b|\bsought\b|\basked for\b"),
@@ -82,7 +83,8 @@ _REF_IN_LINE = re.compile(
     r"^((?:[A-K]\d{1,2}(?:\.\d{1,2})*|[A-K]\.\d{1,2}))(?:\s*[:.)\-–]\s*|\s+)(?=\S)"
 )
 _NUMBERED = re.compile(
-    r"^((?:long[ -]term |medium[ -]term |short[ -]term )?(?P<what>outcome|need|provision|goal|aim)s?\s*"
+    r"^((?:long[ -]term |medium[ -]term |short[ -]term )?"
+    r"(?P<what>outcome|need|provision|goal|aim)s?\s*"
     r"(?:no\.?\s*)?(?:[A-K]?\s?\d{0,2}(?:\.\d{1,2})*))\s*[:\-–.)]\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -170,7 +172,7 @@ def is_stem(text: str) -> bool:
 
 
 def looks_like_label(text: str, *, strong: bool) -> bool:
-    """Whether a line is a sub-heading: known words, or short and set off (bold, shaded, heading)."""
+    """Whether a line is a sub-heading: known words, or short and set off (``strong``)."""
     line = text.strip()
     count = word_count(line)
     if is_sentence(line) or count > LABEL_WORDS + 4 * strong:

@@ -11,16 +11,17 @@ _BARE = re.compile(
     r"none (?:known|identified|required|at this time|at present|needed|currently)|"
     r"no (?:provision|involvement|needs?|information)(?: \w+){0,3})\b"
 )
+_THING = r"(?:provision|needs?|support|difficult(?:y|ies)|services?|involvement|intervention)"
 _NO_THING = re.compile(
-    r"\b(?:no|not any|nor any|without any)\b[^.;:]{0,80}?\b(?:provision|needs?|support|difficult(?:y|ies)|"
-    r"services?|involvement|intervention)\b[^.;]{0,70}?\b(?:needed|required|identified|necessary|"
-    r"specified|made|at (?:this time|present)|currently|recorded|known|reported|relat\w+)\b"
+    rf"\b(?:no|not any|nor any|without any)\b[^.;:]{{0,80}}?\b{_THING}\b[^.;]{{0,70}}?\b(?:needed|"
+    r"required|identified|necessary|specified|made|at (?:this time|present)|currently|recorded|"
+    r"known|reported|relat\w+)\b"
 )
 _NOT_NEEDED = re.compile(
-    r"\b(?:does|do|did) not (?:currently )?(?:need|require|have|receive) (?:any|other|further|additional)?"
-    r" ?[^.;]{0,50}?\b(?:provision|needs?|support|services?)\b"
-    r"|\b(?:there (?:is|are)|has|have) (?:currently |at present )?no\b[^.;]{0,60}?\b(?:provision|needs?)\b"
-    r"|\bnot (?:currently )?(?:known|open) to\b"
+    r"\b(?:does|do|did) not (?:currently )?(?:need|require|have|receive) "
+    r"(?:any|other|further|additional)? ?[^.;]{0,50}?\b(?:provision|needs?|support|services?)\b|"
+    r"\b(?:there (?:is|are)|has|have) (?:currently |at present )?no\b[^.;]{0,60}?"
+    r"\b(?:provision|needs?)\b|\bnot (?:currently )?(?:known|open) to\b"
 )
 _POSITIVE = re.compile(r"\bwill\b(?! not)|\bonce a\b|\bweekly\b|\bhours?\b|\bminutes\b")
 

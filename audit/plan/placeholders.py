@@ -6,10 +6,13 @@ import re
 
 _PLACEHOLDER = re.compile(
     r"\{\{[^{}]*\}\}|«[^«»]*»|<{1,2}\s*[A-Za-z][^<>]{0,60}>{1,2}|"
-    r"\[(?:name|child|young person|pupil|insert|enter|his|her|he|she|they|date|school|setting|dob|ref|x+)\b[^\]]{0,60}\]|"
+    r"\[(?:name|child|young person|pupil|insert|enter|his|her|he|she|they|date|school|setting|dob|"
+    r"ref|x+)\b[^\]]{0,60}\]|"
     r"\bclick (?:or tap )?(?:here )?to (?:enter|add)\b[^.]*\.?|\bchoose an item\b\.?|"
-    r"\b(?:enter|insert) (?:your |the |child'?s? |a )?(?:preferred )?(?:name|date|text|details|dob|school)\b(?: here)?|"
-    r"\byes ?/ ?no\b|_{5,}|…{3,}|\.{8,}|\bx{4,}\b|\bfirstname\b|\bstate which or not applicable\b",
+    r"\b(?:enter|insert) (?:your |the |child'?s? |a )?(?:preferred )?"
+    r"(?:name|date|text|details|dob|school)\b(?: here)?|"
+    r"\byes ?/ ?no\b|_{5,}|…{3,}|\.{8,}|\bx{4,}\b|\bfirstname\b|"
+    r"\bstate which or not applicable\b",
     re.IGNORECASE,
 )
 

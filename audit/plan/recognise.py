@@ -13,7 +13,8 @@ _ENOUGH_SECTIONS = 3
 _FEW_WORDS = 60
 _MANY_PLACEHOLDERS = 8
 _CALLS_ITSELF = re.compile(
-    r"\beducation,? health,? (?:and|&) (?:social )?care plan\b|\behc plan\b|\behcp\b|\bspecial educational needs\b"
+    r"\beducation,? health,? (?:and|&) (?:social )?care plan\b|\behc plan\b|\behcp\b|"
+    r"\bspecial educational needs\b"
 )
 
 
@@ -50,9 +51,9 @@ def _refuse_if_blank(plan: Plan) -> None:
         )
     if len(places) >= _MANY_PLACEHOLDERS and len(places) > 2 * len(filled):
         raise NotAPlan(
-            f"This looks like a form that is not filled in: it still has {len(places)} placeholders "
-            f"such as “{places[0]}”, and little else in its sections. Give a plan that has been "
-            f"written for a child or young person."
+            f"This looks like a form that is not filled in: it still has {len(places)} "
+            f"placeholders such as “{places[0]}”, and little else in its sections. "
+            f"Give a plan that has been written for a child or young person."
         )
 
 

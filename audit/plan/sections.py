@@ -22,16 +22,19 @@ from audit.plan.labels import (
 from audit.plan.layout import CellUnit, RowUnit, Unit, lines_of
 from audit.plan.nil import is_nil
 from audit.plan.pieces import Piece
+from audit.plan.places import (
+    RUNNING_PARTS,
+    TYPED_BULLET,
+    Place,
+    carries,
+    own_part,
+    section_for,
+)
 from audit.plan.words import is_sentence, squeeze, word_count
 from audit.reading.document import TextBlock
 
 _BARE_LABEL_WORDS = 4
-_RUNNING_PARTS = ("strengths", "monitoring", "need")
 _WORD = re.compile(r"\w")
-_TYPED_BULLET = re.compile(
-    r"^(?:[-–•*·▪●○]|\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+[.)]|\(?[a-z]\)|[1-9]\.[1-9](?=\s+[A-Z]))\s+"
-)
-_NEEDS, _PROVISION = ("B", "C", "D"), ("F", "G", "H1")
 _THREADED = ("B", "E", "F")
 
 
@@ -105,18 +108,16 @@ class Divider:
 
     # Paragraphs
 
-    def _block(self, block: TextBlock, place: _Place | None = None) -> _Place:
+    def _block(self, block: TextBlock, place: Place | None = None) -> Place:
         """Take the lines of a block; what is returned is the place of the next one in its cell."""
-        place = place or _Place(keys=self.keys)
+        place = place or Place(keys=self.keys)
         here = place
         for number, line in enumerate(lines_of(block)):
             spot = (block.location.block, number)
             if spot in self.headings:
                 self._open(self.headings[spot])
-                place = here = _Place(keys=self.keys, row=place.row, cell=place.cell)
-            elif spot in self.taken or not _WORD.search(line):
-                continue
-            elif place.keys and spot not in self.sub_headings and is_help_text(line, self.child):
+                place = here = Place(keys=self.keys, row=place.row, cell=place.cell)
+            elif spot in self.taken or self._is_nothing(line, spot, place):
                 continue
             elif place.fixed and (part := self._bare_part(line, place)):
                 place = here = replace(place, part=part)
@@ -127,8 +128,15 @@ class Divider:
                 self._sub_heading(block, line)
                 place = here = replace(place, keys=self.keys)
             else:
-                here = self._content(block, line, here if _carries(here, line) else place)
+                here = self._content(block, line, here if carries(here, line) else place)
         return place
+
+    def _is_nothing(self, line: str, spot: Spot, place: Place) -> bool:
+        """Whether a line is a lone bullet, or help text of a section."""
+        if not _WORD.search(line):
+            return True
+        in_section = bool(place.keys) and spot not in self.sub_headings
+        return in_section and is_help_text(line, self.child)
 
     def _sub_heading(self, block: TextBlock, line: str) -> None:
         strong = style_of(block, self.usual_size).strong
@@ -136,18 +144,18 @@ class Divider:
             self.keys, self.thread, self.area = (), "", ""
         self._set_label(line)
 
-    def _bare_part(self, line: str, place: _Place) -> str:
-        """What the lines below a label alone in its line are, in a cell that holds several things."""
+    def _bare_part(self, line: str, place: Place) -> str:
+        """What the lines under a label are that stands alone in a line of a cell."""
         section = place.keys[0] if place.keys else ""
         bare = line.endswith(":") and word_count(line) <= _BARE_LABEL_WORDS
         part = label_part(line, section) if bare else ""
         return part if len(place.keys) > 1 or part in lasting_parts(place.keys) else ""
 
-    def _content(self, block: TextBlock, line: str, place: _Place) -> _Place:
+    def _content(self, block: TextBlock, line: str, place: Place) -> Place:
         """Keep one line; what is returned says how a line that runs on from it is to be read."""
         self._area_is_new = False
         home = place.keys[0] if place.keys else ""
-        dash = _TYPED_BULLET.match(line)
+        dash = TYPED_BULLET.match(line)
         start = dash.end() if dash else 0
         opened = inline_label(line[start:], home) if home else None
         if opened:
@@ -166,7 +174,7 @@ class Divider:
         self.pieces.append(
             Piece(
                 text=text,
-                section=_section_for(place.keys, part),
+                section=section_for(place.keys, part),
                 location=block.location,
                 kind=block.kind,
                 level=block.level,
@@ -191,7 +199,7 @@ class Divider:
             last is not None
             and last.marker == dash
             and last.area == self.area
-            and last.part in _RUNNING_PARTS
+            and last.part in RUNNING_PARTS
         )
 
     # Tables
@@ -237,13 +245,13 @@ class Divider:
         for cell in row.filled:
             keys = state.keys_at(cell.column)
             header, part = state.headers.get(cell.column, ("", ""))
-            place = _Place(
+            place = Place(
                 keys=keys,
                 row=(row.table, row.row),
                 cell=(row.table, row.row, cell.column),
                 thread=f"row {row.table}.{row.row}",
                 header=header,
-                part=part or _own_part(keys),
+                part=part or own_part(keys),
                 fixed=True,
             )
             for block in cell.blocks:
@@ -258,7 +266,7 @@ class Divider:
             if state.columns and alone and not wide:
                 place.keys = state.keys_at(cell.column)
                 place.thread, place.fixed = f"row {row.table}.{row.row}", True
-                place.part = _own_part(place.keys)
+                place.part = own_part(place.keys)
             elif state.headers and alone and not wide:
                 place.header, place.part = state.header_at(cell)
                 place.fixed = True
@@ -309,9 +317,9 @@ class Divider:
         first, *others = row.filled
         section = self.keys[0] if self.keys else ""
         label = first.text.splitlines()[0]
-        place = _Place(keys=self.keys, row=(row.table, row.row))
+        place = Place(keys=self.keys, row=(row.table, row.row))
         if section == "K":
-            self._cell(row, first, _Place(keys=self.keys, part="role", fixed=True))
+            self._cell(row, first, Place(keys=self.keys, part="role", fixed=True))
         elif is_reference(first.text):
             opened = inline_label(f"{label.rstrip(' .:')}: x", section)
             place.ref, place.part = label.strip(" .:"), opened.part if opened else ""
@@ -320,61 +328,16 @@ class Divider:
             place.label, place.part = label.rstrip(" :"), label_part(label, section)
             place.area = area_of(label)
         else:
-            self._cell(row, first, _Place(keys=self.keys))
+            self._cell(row, first, Place(keys=self.keys))
         for cell in others:
             self._cell(row, cell, replace(place, fixed=True))
 
-    def _cell(self, row: RowUnit, cell: CellUnit, place: _Place) -> None:
+    def _cell(self, row: RowUnit, cell: CellUnit, place: Place) -> None:
         place.row, place.cell = (row.table, row.row), (row.table, row.row, cell.column)
         for block in cell.blocks:
             place = self._block(block, place)
 
-    def _place(self, row: RowUnit, cell: CellUnit) -> _Place:
-        return _Place(
+    def _place(self, row: RowUnit, cell: CellUnit) -> Place:
+        return Place(
             keys=self.keys, row=(row.table, row.row), cell=(row.table, row.row, cell.column)
         )
-
-
-@dataclass
-class _Place:
-    """What the place of a line says about it, before its own words are looked at.
-
-    ``fixed`` is True in cells of tables whose columns or labels say what they hold: short bold text
-    there is no sub-heading.
-    """
-
-    keys: tuple[str, ...] = ()
-    row: tuple[int, int] | None = None
-    cell: tuple[int, ...] = ()
-    label: str = ""
-    part: str = ""
-    header: str = ""
-    ref: str = ""
-    area: str = ""
-    thread: str = ""
-    fixed: bool = False
-
-
-def _carries(place: _Place, line: str) -> bool:
-    """Whether the label that opened a block holds for its next line too."""
-    return place.part in _RUNNING_PARTS or bool(_TYPED_BULLET.match(line))
-
-
-def _own_part(keys: tuple[str, ...]) -> str:
-    if keys and keys[0] in _NEEDS:
-        return "need"
-    return "outcome" if keys == ("E",) else "provision"
-
-
-def _section_for(keys: tuple[str, ...], part: str) -> str:
-    """Which of the sections that share a heading a line belongs to: the first, if nothing tells."""
-    if len(keys) < 2:
-        return keys[0] if keys else ""
-    wanted: tuple[str, ...] = ()
-    if part in ("need", "strengths"):
-        wanted = _NEEDS
-    elif part in ("outcome", "steps", "review"):
-        wanted = ("E",)
-    elif part in ("provision", "who", "how_often", "how_long"):
-        wanted = _PROVISION
-    return next((key for key in keys if key in wanted), keys[0])

@@ -19,6 +19,7 @@ def plain(text: str) -> str:
 
 
 def word_count(text: str) -> int:
+    """How many words, counted by the spaces between them."""
     return len(text.split())
 
 

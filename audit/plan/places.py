@@ -1,0 +1,58 @@
+"""What the place of a line says about it before its own words are looked at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+RUNNING_PARTS = ("strengths", "monitoring", "need")
+"""Labels that hold for all lines of their block."""
+TYPED_BULLET = re.compile(
+    r"^(?:[-–•*·▪●○]|\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+[.)]|\(?[a-z]\)|[1-9]\.[1-9](?=\s+[A-Z]))\s+"
+)
+_NEEDS, _PROVISION = ("B", "C", "D"), ("F", "G", "H1")
+
+
+@dataclass
+class Place:
+    """What the place of a line says about it, before its own words are looked at.
+
+    ``fixed`` is True in cells of tables whose columns or labels say what they hold: short bold text
+    there is no sub-heading.
+    """
+
+    keys: tuple[str, ...] = ()
+    row: tuple[int, int] | None = None
+    cell: tuple[int, ...] = ()
+    label: str = ""
+    part: str = ""
+    header: str = ""
+    ref: str = ""
+    area: str = ""
+    thread: str = ""
+    fixed: bool = False
+
+
+def carries(place: Place, line: str) -> bool:
+    """Whether the label that opened a block holds for its next line too."""
+    return place.part in RUNNING_PARTS or bool(TYPED_BULLET.match(line))
+
+
+def own_part(keys: tuple[str, ...]) -> str:
+    if keys and keys[0] in _NEEDS:
+        return "need"
+    return "outcome" if keys == ("E",) else "provision"
+
+
+def section_for(keys: tuple[str, ...], part: str) -> str:
+    """Which of the sections that share a heading a line belongs to: the first, if nothing tells."""
+    if len(keys) < 2:
+        return keys[0] if keys else ""
+    wanted: tuple[str, ...] = ()
+    if part in ("need", "strengths"):
+        wanted = _NEEDS
+    elif part in ("outcome", "steps", "review"):
+        wanted = ("E",)
+    elif part in ("provision", "who", "how_often", "how_long"):
+        wanted = _PROVISION
+    return next((key for key in keys if key in wanted), keys[0])
