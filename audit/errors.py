@@ -67,3 +67,7 @@ class RubricError(AuditError):
 
 class RegisterError(AuditError):
     """A register that cannot be read or lacks a needed column."""
+
+
+class OutputError(AuditError):
+    """A report cannot be written where it was asked for."""

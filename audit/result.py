@@ -237,3 +237,12 @@ class PlanAudits(Model):
 
     def to_json(self, indent: int | None = 2) -> str:
         return self.model_dump_json(by_alias=True, indent=indent)
+
+
+def published_schema(many: bool = False) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of one plan's audit, or of several plans' audits."""
+    model = PlanAudits if many else PlanAudit
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **model.model_json_schema(by_alias=True, mode="serialization"),
+    }

@@ -1,0 +1,70 @@
+"""The command line: standard output is the result alone, standard error is for notes.
+
+Exit codes: 0 done; 1 a plan is below ``--fail-under``; 2 something in the input must be mended;
+3 a fault of the tool itself.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from audit.commands import rubric, schema, score
+from audit.errors import AuditError
+
+app = typer.Typer(
+    name="audit",
+    help="Audits the quality of Education, Health and Care Plans against a co-produced rubric, "
+    "on your own machine. It supports an auditor and decides nothing.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command(name="score")(score.score)
+app.command(name="schema")(schema.schema)
+app.add_typer(rubric.app, name="rubric")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from audit import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Print the version and stop."
+    ),
+) -> None:
+    """Options that come before the command."""
+
+
+def main() -> None:
+    """Run the command line; no traceback ever reaches the user."""
+    _speak_utf8()
+    try:
+        app()
+    except AuditError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(2)
+    except (BrokenPipeError, KeyboardInterrupt):
+        sys.exit(130)
+    except Exception as error:  # the last guard: a user can do nothing with a traceback
+        typer.echo(
+            f"A fault in the tool itself ({type(error).__name__}). Nothing was changed. Please "
+            "report it with the command that you ran, but without the plan.",
+            err=True,
+        )
+        sys.exit(3)
+
+
+def _speak_utf8() -> None:
+    """Old Windows consoles cannot print every sign of a plan: replace it rather than fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")

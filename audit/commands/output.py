@@ -1,0 +1,89 @@
+"""Where results go: standard output, or a file that is never half-written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import typer
+
+from audit.errors import OutputError
+from audit.result import PlanAudit, PlanAudits
+
+
+def note(text: str) -> None:
+    """A line on standard error."""
+    typer.echo(text, err=True)
+
+
+def write_result(
+    result: PlanAudit | PlanAudits, format_: str, output: Path | None, verbose: bool
+) -> None:
+    """Write one audit or many in a format. Raises OutputError if the file cannot be written."""
+    if output is not None:
+        write_whole(output, rendered(result, format_, verbose, to_file=True))
+        note(f"Written: {output}")
+        return
+    data = rendered(result, format_, verbose, to_file=False)
+    if format_ == "docx" and sys.stdout.isatty():
+        raise OutputError("A Word report needs a file: add --output report.docx.")
+    if format_ == "text":
+        typer.echo(data.decode("utf-8"), nl=False)
+    else:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+def rendered(
+    result: PlanAudit | PlanAudits, format_: str, verbose: bool, to_file: bool
+) -> bytes:
+    """The result in a format, as bytes (UTF-8 for text)."""
+    many = isinstance(result, PlanAudits)
+    if format_ == "json":
+        return (result.to_json() + "\n").encode()
+    if format_ == "html":
+        from audit.reporting import html
+
+        page = html.render_many(result) if many else html.render(result)
+        return page.encode()
+    if format_ == "docx":
+        from audit.reporting import word
+
+        return word.many_to_bytes(result) if many else word.to_bytes(result)
+    return _text(result, verbose, to_file).encode()
+
+
+def _text(result: PlanAudit | PlanAudits, verbose: bool, to_file: bool) -> str:
+    from audit.reporting import terminal
+
+    screen = not to_file and sys.stdout.isatty()
+    width = min(100, shutil.get_terminal_size().columns) if screen else 80
+    colour = screen and "NO_COLOR" not in os.environ
+    if isinstance(result, PlanAudits):
+        return terminal.render_many(result, verbose=verbose, width=width, colour=colour)
+    return terminal.render(result, verbose=verbose, width=width, colour=colour)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file in one step: another name first, then the right one."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=".audit-", dir=path.resolve().parent)
+    except OSError as error:
+        raise OutputError(_cannot(path, error)) from None
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        part.chmod(0o600)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise OutputError(_cannot(path, error)) from None
+
+
+def _cannot(path: Path, error: OSError) -> str:
+    why = error.strerror or "the system refused"
+    return f"{path} cannot be written ({why}): choose another file, or close it in Word first."

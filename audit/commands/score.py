@@ -1,0 +1,115 @@
+"""``audit score FILE...``"""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from audit.result import PlanAudit, PlanAudits
+
+
+class Format(str, Enum):
+    """What to write."""
+
+    text = "text"
+    json = "json"
+    html = "html"
+    docx = "docx"
+
+
+class Level(str, Enum):
+    """Judgements that ``--fail-under`` may name."""
+
+    requires_improvement = "requires-improvement"
+    good = "good"
+    outstanding = "outstanding"
+
+
+def score(
+    files: list[Path] = typer.Argument(
+        ..., help="Plans (.docx or .pdf), or folders of plans.", show_default=False
+    ),
+    rubric: Path | None = typer.Option(
+        None, "--rubric", help="A rubric file; without it the built-in one.", show_default=False
+    ),
+    register: Path | None = typer.Option(
+        None,
+        "--register",
+        help="The authority's list of issued plans (.csv or .xlsx): says whether a direct payment "
+        "is received.",
+        show_default=False,
+    ),
+    format_: Format = typer.Option(Format.text, "--format", "-f", help="What to write."),
+    output: Path | None = typer.Option(
+        None, "--output", "-o", help="Write to this file and not to the screen.", show_default=False
+    ),
+    as_of: str | None = typer.Option(
+        None,
+        "--as-of",
+        metavar="DATE",
+        help="The day for the year group where the plan has no date (31/08/2026).",
+        show_default=False,
+    ),
+    fail_under: Level | None = typer.Option(
+        None,
+        "--fail-under",
+        help="Exit code 1 if a plan is judged below this; for scripts.",
+        show_default=False,
+    ),
+    verbose: bool = typer.Option(False, "--verbose", "-v", help="Show the quotes too (text)."),
+) -> None:
+    """Score plans: a rating for each criterion with the plan's own words, and what to mend.
+
+    The judgement is provisional until an auditor confirms it. Exit codes: 0 done, 1 below
+    --fail-under, 2 a file or option must be mended (the other files are still scored).
+    """
+    from audit.batch import audit_files, find_plans
+    from audit.commands.output import note, write_result
+    from audit.register.loading import load_register
+    from audit.rubric.loading import load_rubric
+
+    loaded = load_rubric(rubric)
+    rows = load_register(register) if register else None
+    for problem in rows.problems if rows else ():
+        note(f"Register: {problem}")
+    plans = find_plans(files)
+    many = len(files) != 1 or files[0].is_dir()
+    results = audit_files(plans, loaded, rows, _day(as_of))
+    for failure in results.failed:
+        note(failure.error)
+    if results.results:
+        write_result(results if many else results.results[0], format_.value, output, verbose)
+    if results.failed:
+        raise typer.Exit(2)
+    if fail_under and _below(results, fail_under):
+        raise typer.Exit(1)
+
+
+def _day(text: str | None) -> date | None:
+    from audit.plan.dates import first_date
+
+    if text is None:
+        return None
+    found = first_date(text)
+    if found is None:
+        raise typer.BadParameter(f"“{text}” is not a date; write it as 31/08/2026.")
+    return found
+
+
+def _below(results: PlanAudits, level: Level) -> bool:
+    from audit.judging import ORDER
+
+    floor = ORDER.index(level.value.replace("-", " "))
+    return any(not _reaches(audit, floor) for audit in results.results)
+
+
+def _reaches(audit: PlanAudit, floor: int) -> bool:
+    from audit.judging import ORDER
+
+    return audit.overall is not None and ORDER.index(audit.overall) >= floor
