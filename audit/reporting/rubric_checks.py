@@ -61,7 +61,7 @@ def _sections(keys: list[kinds.SectionKey]) -> str:
 
 
 def _either(keys: list[kinds.SectionKey]) -> str:
-    return f"Section {' or '.join(keys)}"
+    return section(", ".join(keys)).replace("Sections", "Section").replace(" and ", " or ")
 
 
 def _share(value: float) -> str:
@@ -198,7 +198,7 @@ def _placement(check: kinds.Placement) -> list[str]:
 
 def _section_states(check: kinds.SectionStates) -> list[str]:
     levels = [
-        f"{level} if it has words of {listed([f'`{name}`' for name in names])}"
+        f"{level} if it has words of {' or '.join(f'`{name}`' for name in names)}"
         for level, names in sorted(check.levels.items(), reverse=True)
     ]
     said = [

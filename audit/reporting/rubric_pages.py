@@ -141,7 +141,7 @@ def _overview(rubric: Rubric, width: int) -> Iterator[str]:
     for measure in rubric.measures:
         yield from _wrapped(f"{measure.title}. {_measure_words(measure)}", width, "  - ")
     yield ""
-    yield from _wrapped("One criterion in full: audit rubric show C1", width)
+    yield from _wrapped("One criterion in full: audit rubric show --criterion C1", width)
 
 
 def _criterion_text(rubric: Rubric, criterion: Criterion, width: int) -> Iterator[str]:
