@@ -106,6 +106,12 @@ def test_bold_means_every_visible_character_by_style_or_directly(read):
     assert [block.size for block in document.texts] == [10, 10, 10, 14, 14, 14]
 
 
+def test_sizes_that_nobody_states_come_from_the_document(read):
+    defaults = "<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val='21'/></w:rPr></w:rPrDefault>"
+    document = read(word.paragraph("x"), styles=defaults + "</w:docDefaults>")
+    assert document.texts[0].size == 10.5
+
+
 def test_size_is_that_of_most_of_the_text(read):
     runs = word.run("A", '<w:sz w:val="40"/>') + word.run(" long label", '<w:sz w:val="22"/>')
     assert read(word.paragraph(runs)).texts[0].size == 11
@@ -159,6 +165,51 @@ def test_a_style_may_carry_the_list_and_a_paragraph_may_leave_it(read):
     document = read(body + word.paragraph("Needs", heading), styles=styles, numbering=numbering)
     assert [block.marker for block in document.texts] == ["Section A", "", "Section B"]
     assert {block.kind for block in document.texts} == {"heading"}
+
+
+def markers(read, levels: list[int], numbering: str) -> list[str]:
+    body = "".join(word.paragraph("x", word.listed(1, level)) for level in levels)
+    return [block.marker for block in read(body, numbering=numbering).texts]
+
+
+def test_a_deeper_item_starts_the_levels_above_it(read):
+    numbering = word.definition(1, ("decimal", "%1"), ("decimal", "%1.%2")) + word.list_of(1, 1)
+    assert markers(read, [1, 1, 0, 1], numbering) == ["1.1", "1.2", "2", "2.1"]
+
+
+def test_a_level_may_count_on_through_higher_items(read):
+    levels = ("decimal", "%1"), ("decimal", "F%2")
+    on = word.definition(1, *levels, extra='<w:lvlRestart w:val="0"/>') + word.list_of(1, 1)
+    assert markers(read, [0, 1, 0, 1], on) == ["1", "F1", "2", "F2"]
+
+
+def test_legal_numbers_are_decimal_at_every_level(read):
+    levels = ("upperRoman", "%1"), ("decimal", "%1.%2")
+    legal = word.definition(1, *levels, extra="<w:isLgl/>") + word.list_of(1, 1)
+    assert markers(read, [0, 1], legal) == ["1", "1.1"]
+
+
+def test_a_list_may_replace_a_level_or_borrow_a_list_style(read):
+    level = '<w:lvl w:ilvl="0"><w:start w:val="3"/><w:lvlText w:val="E%1"/></w:lvl>'
+    override = f'<w:lvlOverride w:ilvl="0">{level}</w:lvlOverride>'
+    replaced = word.definition(1, ("decimal", "%1")) + word.list_of(1, 1, override)
+    assert markers(read, [0, 0], replaced) == ["E3", "E4"]
+    styled = word.definition(2, ("decimal", "F%1")).replace(
+        "<w:lvl ", '<w:styleLink w:val="Provision"/><w:lvl ', 1
+    )
+    link = '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="Provision"/></w:abstractNum>'
+    assert markers(read, [0, 0], link + styled + word.list_of(1, 1)) == ["F1", "F2"]
+
+
+def test_a_style_picks_the_level_that_names_it(read):
+    numbering = word.definition(1, ("decimal", "%1"), ("lowerLetter", "%2)")).replace(
+        'w:val="%2)"/>', 'w:val="%2)"/><w:pStyle w:val="Step"/>'
+    ) + word.list_of(1, 1)
+    step = word.style("Step", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>')
+    raised = word.styled("Step") + '<w:numPr><w:ilvl w:val="0"/></w:numPr>'
+    body = word.paragraph("x", word.styled("Step")) + word.paragraph("x", raised)
+    document = read(body, numbering=numbering, styles=step)
+    assert [(b.marker, b.level) for b in document.texts] == [("a)", 1), ("2", 0)]
 
 
 def test_typed_bullets_are_list_items_too(read):
@@ -223,6 +274,13 @@ def test_merged_cells_stand_once_where_they_start(read):
     assert table.rows[0].cells[0].span == 2
 
 
+def test_cells_merged_the_old_way_stand_once(read):
+    start, goes_on = '<w:hMerge w:val="restart"/>', '<w:hMerge w:val="continue"/>'
+    document = read(word.table(word.row(word.cell("Wide", start), word.cell("", goes_on), "c")))
+    cells = tables(document)[0].rows[0].cells
+    assert [(c.text, c.column, c.span) for c in cells] == [("Wide", 0, 2), ("c", 2, 1)]
+
+
 def test_a_merge_that_continues_nothing_is_a_cell_of_its_own(read):
     document = read(word.table(word.row(word.cell("Orphan", "<w:vMerge/>"))))
     assert texts(document) == ["Orphan"]
@@ -254,6 +312,17 @@ def test_first_row_of_a_styled_table_is_bold_and_shaded(read):
     assert [block.bold for block in document.texts] == [True, False, False, False]
     shaded = [row.cells[0].shaded for table in tables(document) for row in table.rows]
     assert shaded == [True, False, False, False]
+
+
+def test_older_files_say_in_bits_which_parts_the_style_dresses(read):
+    column = '<w:tblStylePr w:type="firstCol"><w:rPr><w:b/></w:rPr></w:tblStylePr>'
+    look = '<w:tblStyle w:val="Grid"/><w:tblLook w:val="{}"/>'
+    rows = "".join(
+        word.table(word.row("Who", "Teacher"), properties=look.format(bits))
+        for bits in ("0080", "0020")
+    )
+    document = read(rows, styles=word.style("Grid", column, kind="table"))
+    assert [block.bold for block in document.texts] == [True, False, False, False]
 
 
 def test_shading_of_the_cell_itself(read):
@@ -313,7 +382,7 @@ def test_check_boxes_of_three_kinds(read):
         return f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>' + word.run(" Yes")
 
     ticked = [
-        modern(1, "V"),
+        modern(1, "V</w:t><w:t>V"),
         old('<w:default w:val="0"/><w:checked/>'),
         symbol("F0FE", "Wingdings"),
         symbol("F052", "Wingdings 2"),
@@ -329,6 +398,14 @@ def test_check_boxes_of_three_kinds(read):
     ]
     document = read("".join(word.paragraph(content) for content in [*ticked, *empty]))
     assert texts(document) == ["[x] Yes"] * len(ticked) + ["[ ] Yes"] * len(empty)
+
+
+def test_symbols_of_picture_fonts(read):
+    styles = word.style("Tick", '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr>', kind="character")
+    ticked = word.run("\uf0fe", '<w:rStyle w:val="Tick"/>')
+    other = '<w:r><w:sym w:font="Wingdings" w:char="2713"/><w:sym w:font="Symbol" w:char="F0B3"/>'
+    document = read(word.paragraph(ticked + other + "</w:r>"), styles=styles)
+    assert texts(document) == ["[x][x]≥"]
 
 
 def test_drop_down_choices_new_and_old(read):
@@ -449,11 +526,12 @@ def test_word_art_and_smart_art_are_read(read):
     smart = '<w:r><w:drawing><dgm:relIds r:dm="diagramData1"/></w:drawing></w:r>'
     run = "<a:r><a:t>{}</a:t></a:r>"
     point = f"<dgm:pt><dgm:t><a:p>{run}{run}</a:p></dgm:t></dgm:pt>"
+    canvas = "<w:r><w:drawing><a:p><a:r><a:t>on a canvas</a:t></a:r></a:p></w:drawing></w:r>"
     document = read(
-        word.paragraph(art) + word.paragraph(smart) + word.paragraph("After"),
+        "".join(word.paragraph(content) for content in (art, smart, canvas, "After")),
         diagramData1=point.format("I like ", "trains") + point.format("", ""),
     )
-    assert texts(document) == ["My profile", "I like trains", "After"]
+    assert texts(document) == ["My profile", "I like trains", "on a canvas", "After"]
 
 
 def test_notes_follow_the_paragraph_that_refers_to_them(read):
@@ -479,11 +557,12 @@ def test_headers_and_footers_stand_apart_once_each(read):
     first = word.paragraph("One").replace("</w:pPr>", section + "</w:pPr>")
     document = read(
         first + word.paragraph("Two") + section,
-        header1=word.paragraph("Anytown Council"),
+        header1=word.paragraph(f"<w:ins>{word.run('Anytown Council')}</w:ins>"),
         header2=word.paragraph("Anytown Council"),
         footer1=word.table(word.row("Draft", "Page 1")),
     )
     assert document.margins == ("Anytown Council", "Draft\nPage 1")
+    assert "(1)" in document.warnings[0].message  # a part that two sections share counts once
     assert texts(document) == ["One", "Two"]
 
 

@@ -36,7 +36,13 @@ from audit.reading.docx_names import (
 from audit.reading.docx_numbering import BULLET, Numbering
 from audit.reading.docx_package import WordPackage
 from audit.reading.docx_settling import read_prompts, settle
-from audit.reading.docx_styles import ParagraphStyle, Styles, heading_level, numbering_ref
+from audit.reading.docx_styles import (
+    NumberingRef,
+    ParagraphStyle,
+    Styles,
+    heading_level,
+    numbering_ref,
+)
 from audit.reading.docx_tables import GridCell, grid_rows
 from audit.reading.docx_text import Fields, ParagraphText, read_paragraph
 from audit.reading.docx_warnings import CHUNKS, HIDDEN, STRUCK, count_unread, reading_warnings
@@ -108,8 +114,9 @@ class _Story:
     def margins(self, main: etree._Element) -> tuple[str, ...]:
         """The text of each header and footer, each once, in the order of the sections."""
         texts: dict[str, None] = {}
-        for reference in main.iter(*_MARGIN_REFERENCES):
-            part = self._package.related(reference.get(R + "id"))
+        references = (reference.get(R + "id") for reference in main.iter(*_MARGIN_REFERENCES))
+        for relation in dict.fromkeys(references):
+            part = self._package.related(relation)
             if part is None:
                 continue
             self._settle(part)
@@ -177,7 +184,7 @@ class _Story:
     ) -> tuple[str, int]:
         ref = numbering_ref(properties) or style.numbering
         if ref is not None and not ref.list_id and style.numbering is not None:
-            ref = type(ref)(style.numbering.list_id, ref.level)
+            ref = NumberingRef(style.numbering.list_id, ref.level)
         return self._numbering.marker(ref, style_id) if ref is not None else ("", 0)
 
     def _text_block(

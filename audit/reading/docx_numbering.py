@@ -35,11 +35,11 @@ class Numbering:
     """The lists of a Word file. ``marker`` counts, so ask once a paragraph, in reading order."""
 
     root: etree._Element | None
-    _lists: dict[str, etree._Element] = field(default_factory=dict)
-    _definitions: dict[str, etree._Element] = field(default_factory=dict)
-    _levels: dict[str, tuple[Level, ...]] = field(default_factory=dict)
-    _counters: dict[str, list[int | None]] = field(default_factory=dict)
-    _begun: set[tuple[str, int]] = field(default_factory=set)
+    _lists: dict[str, etree._Element] = field(init=False, default_factory=dict)
+    _definitions: dict[str, etree._Element] = field(init=False, default_factory=dict)
+    _levels: dict[str, tuple[Level, ...]] = field(init=False, default_factory=dict)
+    _counters: dict[str, list[int | None]] = field(init=False, default_factory=dict)
+    _begun: set[tuple[str, int]] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
         if self.root is None:

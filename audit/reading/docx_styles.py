@@ -82,12 +82,12 @@ class Styles:
     """The styles part of a Word file; every answer is worked out once."""
 
     root: etree._Element | None
-    _by_id: dict[str, etree._Element] = field(default_factory=dict)
-    _paragraphs: dict[str | None, ParagraphStyle] = field(default_factory=dict)
-    _characters: dict[str, Look] = field(default_factory=dict)
-    _tables: dict[str, dict[str, TableLook]] = field(default_factory=dict)
-    _default_paragraph: str | None = None
-    _default_look: Look = Look(size=_DEFAULT_SIZE)
+    _by_id: dict[str, etree._Element] = field(init=False, default_factory=dict)
+    _paragraphs: dict[str | None, ParagraphStyle] = field(init=False, default_factory=dict)
+    _characters: dict[str, Look] = field(init=False, default_factory=dict)
+    _tables: dict[str, dict[str, TableLook]] = field(init=False, default_factory=dict)
+    _default_paragraph: str | None = field(init=False, default=None)
+    _default_look: Look = field(init=False, default=Look(size=_DEFAULT_SIZE))
 
     def __post_init__(self) -> None:
         if self.root is None:
