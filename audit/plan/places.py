@@ -39,6 +39,7 @@ def carries(place: Place, line: str) -> bool:
 
 
 def own_part(keys: tuple[str, ...]) -> str:
+    """What the lines of a section are where nothing else is said."""
     if keys and keys[0] in _NEEDS:
         return "need"
     return "outcome" if keys == ("E",) else "provision"
