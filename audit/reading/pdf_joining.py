@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -26,6 +27,9 @@ PAGE_END = 3.0
 
 LEAST_ROOM = 40.0
 """Less room than this, in points, below a table says nothing about whether it goes on."""
+
+FIGURES = re.compile(r"[\d\W]+")
+"""A cell with a date or a number only is complete."""
 
 
 @dataclass(slots=True)
@@ -177,7 +181,7 @@ def _join_tables(last: TableDraft, first: TableDraft, ends: dict[int, float], le
     if room > max(first.rows[0].height, LEAST_ROOM):
         return False
     rows = first.rows[_repeated_header(last, first) :]
-    if rows and last.rows and _row_goes_on(last.rows[-1], rows[0], ends, level):
+    if rows and last.rows and _row_goes_on(last, rows[0], ends, level):
         _join_rows(last.rows[-1], rows.pop(0), ends, level + 1)
     last.rows += rows
     return True
@@ -222,19 +226,20 @@ def _repeated_header(last: TableDraft, first: TableDraft) -> int:
     return count if count < len(first.rows) or count < len(last.rows) else 0
 
 
-def _row_goes_on(last: RowDraft, first: RowDraft, ends: dict[int, float], level: int) -> bool:
+def _row_goes_on(table: TableDraft, first: RowDraft, ends: dict[int, float], level: int) -> bool:
     """Whether a row at the top of a page is the rest of the row that ended the page before."""
+    last, is_header = table.rows[-1], len(table.rows) == 1
     pairs = _cell_pairs(last, first)
     if pairs is None:
         return False
     if (said := _same_row_by_tags(last, first, level)) is not None:
         return said
     signs = [_sign(old, new, ends) for old, new in pairs]
-    if "ends" in signs:
+    if "ends" in signs or ("one line" in signs and (is_header or "rest" in signs)):
         return False
     if not any(new.items for _, new in pairs):
         return True
-    return "goes on" in signs or (signs[0] == "blank" and "rest" in signs)
+    return "goes on" in signs or "one line" in signs or (signs[0] == "blank" and "rest" in signs)
 
 
 def _same_row_by_tags(last: RowDraft, first: RowDraft, level: int) -> bool | None:
@@ -269,22 +274,23 @@ def _cell_pairs(last: RowDraft, first: RowDraft) -> list[tuple[CellDraft, CellDr
 def _sign(old: CellDraft, new: CellDraft, ends: dict[int, float]) -> str:
     """What one column says: the cell "goes on", "ends", is "blank", or may be the "rest".
 
-    Word and LibreOffice leave no single line of a paragraph alone at either side of a page end, so
-    one line there may be the rest of a cell, but does not prove it.
+    With no more than "one line" at one side of the page end, chance may make it look so.
     """
     if not new.items:
         return "blank" if old.items else "nothing"
     if not old.items:
         return "ends"
     one, two = old.items[-1], new.items[0]
+    if FIGURES.fullmatch(old.key):
+        return "ends"
     if isinstance(one, TableDraft) and isinstance(two, TableDraft):
         same = abs(one.box.x0 - two.box.x0) <= SAME_EDGE and abs(one.box.x1 - two.box.x1) <= 4
         return "goes on" if same else "ends"
     if isinstance(one, TableDraft) or isinstance(two, TableDraft):
         return "rest"
     alone = min(len(one.lines), len(two.lines)) < 2 and not two.texts[0][:1].islower()
-    if not alone and _paragraph_goes_on(one, two, ends):
-        return "goes on"
+    if _paragraph_goes_on(one, two, ends):
+        return "one line" if alone else "goes on"
     end = one.lines[-1]
     return "rest" if end.bottom >= ends[end.page] - PAGE_END * end.size else "ends"
 

@@ -33,7 +33,7 @@ def take_margins(pages: list[PageLayout]) -> tuple[str, ...]:
     for page in pages:
         for edge in _edges(page):
             for line in takewhile(lambda line: _recurs(line, recurring), edge):
-                margins.setdefault(_words(line), line.text)
+                margins.setdefault(_words(line)[-1], line.text)
                 _remove(page, line)
     return tuple(margins.values())
 
@@ -53,22 +53,23 @@ def _recurs(line: Line, recurring: set[Key]) -> bool:
     return any(key in recurring for key in _keys(line))
 
 
-def _keys(line: Line) -> tuple[Key, Key]:
+def _keys(line: Line) -> list[Key]:
     """Words and place; two places that overlap, so that close ones have one in common."""
-    words = _words(line)
     step = line.base / (2 * SAME_PLACE)
-    return (words, 2 * int(step)), (words, 2 * int(step + 0.5) + 1)
+    places = (2 * int(step), 2 * int(step + 0.5) + 1)
+    return [(words, place) for words in _words(line) for place in places]
 
 
-def _words(line: Line) -> str:
-    """The words of a line with the page number masked.
+def _words(line: Line) -> list[str]:
+    """The words of a line, as they stand and with the page number masked.
 
     Other numbers count: "Outcome 1" and "Outcome 4" at the top of two pages are body text.
     """
     letters = sum(character.isalpha() for character in line.text)
     if letters <= FEW_LETTERS or re.search(r"\bpage\b", line.text, re.IGNORECASE):
-        return re.sub(r"\d+", "#", line.text)
-    return re.sub(r"\b\d{1,3}$", lambda found: f"#{int(found[0]) - line.page}", line.text)
+        return [line.text, re.sub(r"\d+", "#", line.text)]
+    masked = re.sub(r"\b\d{1,3}$", lambda found: f"#{int(found[0]) - line.page}", line.text)
+    return [line.text, masked]
 
 
 def _edges(page: PageLayout) -> tuple[list[Line], list[Line]]:

@@ -29,6 +29,7 @@ WIDEST_PITCH = 2.1
 
 LARGEST_PADDING = 12.0
 BULLET_MARK = "•"
+PERHAPS_ONE_WORD = "\u2060"
 
 BULLET = re.compile(r"^([•▪▫◦‣●○■□◆◇➢➤❖·∙⁃])\s*(?=\S)")
 TYPED_BULLET = re.compile(r"^([-–—*o§Øüvq])\s+(?=\S)")
@@ -170,7 +171,7 @@ def paragraphs_of(passage: Passage, setting: Setting) -> list[Paragraph]:
 def _add(paragraph: Paragraph, line: Line, setting: Setting, broken: bool) -> None:
     """Adds a line, after a line break where one was set by hand in a tagged paragraph.
 
-    A word too long for its column, broken anywhere, is made whole again.
+    A word that fills its column may be too long for it and broken anywhere.
     """
     last, passage = paragraph.lines[-1], paragraph.passage
     paragraph.lines.append(line)
@@ -180,8 +181,7 @@ def _add(paragraph: Paragraph, line: Line, setting: Setting, broken: bool) -> No
     if setting.spaced and not last.spaced and passage.in_table and passage.right is not None:
         room = passage.right - passage_padding(passage) - last.x1
         if room < last.size and " " not in last.text and last.text[-1:] not in "-\u00ad":
-            paragraph.texts[-1] += line.text
-            return
+            paragraph.texts[-1] += PERHAPS_ONE_WORD
     paragraph.texts.append(line.text)
 
 
@@ -271,7 +271,9 @@ def joined_text(texts: list[str], words: frozenset[str] = frozenset()) -> str:
     """The lines as one text; ``words`` are words of the document, to tell soft hyphens by."""
     whole = ""
     for text in texts:
-        if whole.endswith("\u00ad"):
+        if whole.endswith(PERHAPS_ONE_WORD):
+            whole = _whole_word(whole[:-1], text, words)
+        elif whole.endswith("\u00ad"):
             whole = whole[:-1] + text
         elif re.search(r"\w-$", whole) and text[:1].isalnum():
             whole = _mended(whole, text, words)
@@ -280,6 +282,13 @@ def joined_text(texts: list[str], words: frozenset[str] = frozenset()) -> str:
         else:
             whole = f"{whole} {text}" if whole else text
     return whole.replace("\u00ad", "")
+
+
+def _whole_word(start: str, text: str, words: frozenset[str]) -> str:
+    """Two lines as one word, if the document has it elsewhere or no word begins like the second."""
+    first, rest = re.search(r"[^\W\d_]*$", start), re.match(r"[^\W\d_]*", text)
+    word = (first[0] if first else "") + (rest[0] if rest else "")
+    return start + text if not text[0].isalnum() or word.lower() in words else f"{start} {text}"
 
 
 def _mended(whole: str, text: str, words: frozenset[str]) -> str:
