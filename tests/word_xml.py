@@ -6,6 +6,8 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from audit.reading import Document, Table, read_document
+
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -66,6 +68,11 @@ def zipped(path: Path, parts: Mapping[str, str | bytes]) -> Path:
 def word_file(folder: Path, body: str, **parts: str) -> Path:
     """Write a Word file with this body and these further parts."""
     return zipped(folder / "plan.docx", word_parts(body, **parts))
+
+
+def read_word(folder: Path, body: str, **parts: str) -> Document:
+    """What the reader makes of a Word file with this body and these further parts."""
+    return read_document(word_file(folder, body, **parts))
 
 
 def run(text: str, properties: str = "") -> str:
@@ -159,3 +166,23 @@ def list_of(number: int, definition_id: int, overrides: str = "") -> str:
     return (
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{definition_id}"/>{overrides}</w:num>'
     )
+
+
+def texts(document: Document) -> list[str]:
+    """The text of every block in reading order."""
+    return [block.text for block in document.texts]
+
+
+def codes(document: Document) -> list[str]:
+    """The codes of the warnings."""
+    return [warning.code for warning in document.warnings]
+
+
+def tables(document: Document) -> list[Table]:
+    """The tables that stand in the body itself."""
+    return [block for block in document.blocks if isinstance(block, Table)]
+
+
+def grid(table: Table) -> list[list[str]]:
+    """The text of each cell by row."""
+    return [[cell.text for cell in row.cells] for row in table.rows]
