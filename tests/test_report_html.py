@@ -206,7 +206,7 @@ def test_overlapping_quotes_share_pieces() -> None:
         "three": "[quoted by A1 and A2:",
         " four": "[quoted by A2:",
     }
-    seen = page.by_id("plan-1-block-0").text
+    seen = page.by_id("plan-1-block-0").read("hidden", "spot")
     assert seen.strip() == "one twoA3 threeA1 fourA2", "each link back stands where its quote ends"
 
 
@@ -228,11 +228,14 @@ def test_pieces_join_to_the_text_and_to_each_quote(text: str, cuts: list[tuple[i
 
 def test_whole_plan_stands_in_reading_order(report: Page) -> None:
     (plan,) = [e for e in report.all if "plan" in e.classes]
-    shown = "".join(plan.read("hidden", "backs", "marker", "note").split())
+    shown = "".join(plan.read("hidden", "backs", "marker", "spot", "note").split())
     assert shown == "".join("".join(block.text for block in PLAN.texts).split())
+    quoted = {quote.location.block for c in plan_audit().criteria for quote in c.quotes}
     for block in PLAN.texts:
         anchored = report.by_id(f"plan-1-block-{block.location.block}")
-        assert anchored.read("hidden", "backs", "marker").strip() == block.text
+        assert anchored.read("hidden", "backs", "marker", "spot").strip() == block.text
+        if block.location.block in quoted:
+            assert f"Paragraph {block.location.block + 1}" in anchored.text
 
 
 def test_nested_table_stands_in_its_cell(report: Page) -> None:
@@ -268,7 +271,7 @@ def test_without_document_the_plan_is_left_out() -> None:
 
 def test_line_break_in_a_block_stays_a_line_break() -> None:
     page = Page(html.render(quoting("two", block="one\ntwo")))
-    assert page.by_id("plan-1-block-0").text.strip() == "one\ntwoA1"
+    assert page.by_id("plan-1-block-0").read("hidden", "spot").strip() == "one\ntwoA1"
 
 
 # Plans are not trusted

@@ -139,18 +139,18 @@ def _criteria(page: Page, criteria: Sequence[CriterionResult], verbose: bool) ->
 
 def _criterion(page: Page, criterion: CriterionResult, verbose: bool) -> None:
     style = "" if criterion.rating is None else _RATING_STYLES[criterion.rating]
-    label = f"{criterion.id:<4}{words.rating(criterion)}"
-    page.entry(label, criterion.title, column=21, label_style=style)
-    page.entry("", criterion.reason, 21)
+    label = f"{criterion.id:<3} {words.rating(criterion)}"
+    page.entry(label, criterion.title, column=22, label_style=style)
+    page.entry("", criterion.reason, 22)
     if not verbose:
         return
     if criterion.descriptor:
-        page.entry("", f"This rating means: {criterion.descriptor}", 21)
+        page.entry("", f"This rating means: {criterion.descriptor}", 22)
     if criterion.next_level:
-        page.entry("", f"The next rating asks: {criterion.next_level}", 21)
+        page.entry("", f"The next rating asks: {criterion.next_level}", 22)
     if criterion.confidence is not None:
-        page.entry("", f"Confidence: {words.percent(criterion.confidence)}", 21)
-    _quotes(page, criterion.quotes, 21)
+        page.entry("", f"Confidence: {words.percent(criterion.confidence)}", 22)
+    _quotes(page, criterion.quotes, 22)
 
 
 def _quotes(page: Page, quotes: Sequence[QuoteResult], indent: int) -> None:

@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from audit.reading.document import Location
 from audit.result import (
     Answer,
     CriterionResult,
     FactsResult,
     Mending,
     OutcomeResult,
+    Place,
     PlanAudit,
     ProvisionResult,
     QuoteResult,
@@ -176,14 +178,17 @@ def named_section(key: str) -> str:
     return f"{section(key)}: {name}" if name else section(key)
 
 
+def spot(where: Place | Location) -> str:
+    """ "page 3", or "paragraph 41" without pages."""
+    return f"page {where.page}" if where.page else f"paragraph {where.block + 1}"
+
+
 def place(item: QuoteResult | OutcomeResult | ProvisionResult) -> str:
     """Where a quote stands: "Section F, page 3", or "Section F, paragraph 41" without pages.
 
     Paragraphs count from 1, as a reader counts them.
     """
-    where = item.location
-    spot = f"page {where.page}" if where.page else f"paragraph {where.block + 1}"
-    return f"{section(item.section)}, {spot}"
+    return f"{section(item.section)}, {spot(item.location)}"
 
 
 def facts(found: FactsResult) -> list[tuple[str, str]]:
