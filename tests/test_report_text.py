@@ -97,6 +97,16 @@ def test_facts_that_the_plan_does_not_state_say_so() -> None:
     assert {value for _, value in words.facts(FactsResult())} == {"not stated"}
 
 
+def test_needs_that_an_outcome_answers_are_references_or_first_words() -> None:
+    outcome = plan_audit().outcomes[0]
+    assert words.needs(outcome) == "Answers B1."
+    long = [f"Need number {number} in the words of the plan." for number in range(1, 6)]
+    said = words.needs(outcome.model_copy(update={"needs": long}))
+    assert said.startswith("Answers 5 needs: “Need number 1 in the words of the plan …”, ")
+    assert said.endswith("number 3 in the words of the plan …” and 2 more.")
+    assert words.needs(outcome.model_copy(update={"needs": []})) == ""
+
+
 def test_gain_says_whether_a_limit_is_lifted() -> None:
     item = Mending(criterion="D1", section="D", what="w", gain=3 / 135, lifts_limit=True)
     assert words.gain(item) == (

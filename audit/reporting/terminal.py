@@ -166,7 +166,7 @@ def _outcomes(page: Page, audit: PlanAudit) -> None:
         failings = words.failings(outcome)
         page.entry("", f"{answer}. {f'Not {words.listed(failings)}.' if failings else ''}", 6)
         if outcome.needs:
-            page.entry("", f"Answers {words.listed(outcome.needs)}.", 6)
+            page.entry("", words.needs(outcome), 6)
         if outcome.missing:
             page.entry("", f"Missing: {outcome.missing}", 6)
 

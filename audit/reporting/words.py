@@ -39,6 +39,9 @@ SECTION_NAMES = {
 }
 """Short names of the statutory sections (SEND Regulations 2014 reg. 12(1))."""
 
+LONGEST_REFERENCE = 12
+"""A need of at most so many characters is the plan's own reference, such as "B3"."""
+
 SECTION_STATES = {
     "found": "Present",
     "repeated": "In several places",
@@ -218,6 +221,19 @@ def failings(outcome: OutcomeResult) -> list[str]:
         ("personal", outcome.personal),
     )
     return [name for name, passed in tests if not passed]
+
+
+def needs(outcome: OutcomeResult) -> str:
+    """Which needs an outcome answers, "" if none: "Answers B1 and B3."
+
+    A plan without references has the needs' first words instead; of those three are shown.
+    """
+    if all(len(need) <= LONGEST_REFERENCE for need in outcome.needs):
+        return f"Answers {listed(outcome.needs)}." if outcome.needs else ""
+    shown = [f"“{one_line(need).rstrip('. ')} …”" for need in outcome.needs[:3]]
+    more = len(outcome.needs) - len(shown)
+    number = counted(len(outcome.needs), "need")
+    return f"Answers {number}: {listed([*shown, f'{more} more'] if more else shown)}."
 
 
 def columns(item: ProvisionResult) -> list[tuple[str, str]]:
