@@ -186,7 +186,7 @@ def test_typed_dashes_in_a_cell_are_list_items(tmp_path: Path) -> None:
     ],
 )
 def test_line_ends_are_mended_where_the_break_is_soft(lines: list[str], whole: str) -> None:
-    from audit.reading.pdf_paragraphs import joined_text
+    from audit.reading.pdf_words import joined_text
 
     assert joined_text(lines, frozenset({"concentrates"})) == whole
 

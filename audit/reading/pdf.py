@@ -51,7 +51,7 @@ def read_pdf(path: Path) -> Document:
             sheet = _sheet(file, index, name)
             if not any(not char.text.isspace() for char in sheet.chars):
                 without.append(sheet.number)
-                pictures += bool(sheet.pictures)
+                pictures += bool(sheet.drawings.pictures)
             layouts.append(lay_out(sheet))
     _refuse_without_text(name, count, without, pictures)
     margins = take_margins(layouts)

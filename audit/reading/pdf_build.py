@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from audit.reading.document import Block, Cell, Location, Row, Table, TextBlock
-from audit.reading.pdf_joining import CellDraft, Item, RowDraft, TableDraft
-from audit.reading.pdf_paragraphs import Paragraph, joined_text
+from audit.reading.pdf_drafts import CellDraft, Item, RowDraft, TableDraft
+from audit.reading.pdf_paragraphs import Paragraph
+from audit.reading.pdf_words import joined_text
 
 HEADING_RATIO = 1.15
 """Type this many times the size of the body is a heading's; less will do if it is bold."""

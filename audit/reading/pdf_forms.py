@@ -9,7 +9,8 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from audit.reading.docx_symbols import BOX_EMPTY, BOX_TICKED
-from audit.reading.pdf_source import Box, Char, Transform
+from audit.reading.pdf_drawings import Box, Transform
+from audit.reading.pdf_source import Char
 
 CHARACTER_WIDTH = 0.5
 FILLED_SHARE = 0.5

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from audit.reading.pdf_source import Box, Rule
+from audit.reading.pdf_drawings import Box, Rule
 
 NEAR = 1.6
 """Lines this close, in points, are the same line; ends this close touch."""

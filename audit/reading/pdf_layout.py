@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from audit.reading.pdf_columns import columns_of
+from audit.reading.pdf_drawings import Box
 from audit.reading.pdf_grid import Grid, GridCell, find_grids
 from audit.reading.pdf_lines import Line, lines_of
-from audit.reading.pdf_source import Box, Char, Sheet
+from audit.reading.pdf_source import Char, Sheet
 
 SHADED_SHARE = 0.6
 """A cell is shaded where one filled area covers this share of it."""
@@ -57,7 +58,7 @@ class PageLayout:
 
 def lay_out(sheet: Sheet) -> PageLayout:
     """Sorts the characters of a page into its cells and passages; none is left out."""
-    grids = find_grids(sheet.rules)
+    grids = find_grids(sheet.drawings.rules)
     homes = _sorted_into_cells(sheet.chars, grids)
     tables = [_table(grid, homes, sheet) for grid in grids]
     items: list[Passage | TableLayout] = []
@@ -110,7 +111,7 @@ def _table(grid: Grid, homes: dict[int, list[Char]], sheet: Sheet) -> TableLayou
     for cell in grid.cells:
         tables = [_table(inner, homes, sheet) for inner in cell.inner]
         lines = lines_of(homes.get(id(cell), []), sheet.number)
-        layout = CellLayout(cell.box, cell.row, _is_shaded(cell.box, sheet.fills))
+        layout = CellLayout(cell.box, cell.row, _is_shaded(cell.box, sheet.drawings.fills))
         layout.items = _cell_items(lines, tables, cell.box)
         cells.append(layout)
     return TableLayout(grid.box, cells, sheet.number)

@@ -1,4 +1,4 @@
-"""What lies on a PDF page, taken from pdfium: characters, ruled lines and filled areas.
+"""What lies on a PDF page, taken from pdfium: characters with their places, and drawings.
 
 Coordinates are those of the page as it is shown (after rotation), in points, from the top left.
 pdfium gives the same characters as pdfminer in a fraction of the time and of the memory.
@@ -8,21 +8,15 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from audit.reading.docx_symbols import READABLE, from_picture_font
+from audit.reading.pdf_drawings import Drawings, Transform, drawings_of
 from audit.reading.pdf_tags import Tag, page_tags
-
-THICKEST_RULE = 3.0
-"""A filled area up to this thick, in points, is a drawn line: Word paints borders as thin areas."""
-
-FORM_DEPTH = 6
-"""How deep drawings inside drawings are followed."""
 
 PRIVATE_USE = range(0xF000, 0xF100)
 PICTURE_FONTS = ("Wingdings 2", "Wingdings", "Webdings", "Symbol")
@@ -30,9 +24,6 @@ SOFT_HYPHEN = "\u00ad"
 LINE_END_HYPHEN = 0x02
 BOLD_NAMES = ("bold", "black", "heavy", "demi")
 STROKED_TEXT = 2
-
-Point = tuple[float, float]
-Transform = Callable[[float, float], Point]
 
 
 @dataclass(slots=True)
@@ -55,58 +46,28 @@ class Char:
 
 
 @dataclass(slots=True)
-class Rule:
-    """A drawn line, level or upright, from ``start`` to ``end`` at ``at`` on the other axis."""
-
-    level: bool
-    at: float
-    start: float
-    end: float
-
-
-@dataclass(slots=True)
-class Box:
-    """An area with its corners."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-    def holds(self, x: float, y: float) -> bool:
-        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
-
-
-@dataclass(slots=True)
 class Sheet:
-    """One page as it is shown. ``pictures`` counts images."""
+    """One page as it is shown."""
 
     number: int
     width: float
     height: float
-    chars: list[Char] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
-    fills: list[Box] = field(default_factory=list)
-    pictures: int = 0
+    chars: list[Char]
+    drawings: Drawings
 
 
 def read_sheet(page: Any, number: int) -> Sheet:
     """The content of a pypdfium2 page; ``number`` counts pages from 1."""
-    turn = page.get_rotation()
     to_view = view_of(page)
     width, height = page.get_size()
-    sheet = Sheet(number, width, height)
+    tags = page_tags(page.raw)
     textpage = page.get_textpage()
     try:
-        sheet.chars = _without_doubles(
-            list(_chars(textpage.raw, to_view, turn, page_tags(page.raw)))
-        )
+        chars = list(_chars(textpage.raw, to_view, page.get_rotation(), tags))
     finally:
         textpage.close()
-    count = pdfium.FPDFPage_CountObjects(page.raw)
-    objects = (pdfium.FPDFPage_GetObject(page.raw, index) for index in range(count))
-    _drawings(objects, to_view, sheet, FORM_DEPTH)
-    return sheet
+    drawings = drawings_of(page.raw, to_view)
+    return Sheet(number, width, height, _without_doubles(chars), drawings)
 
 
 def view_of(page: Any) -> Transform:
@@ -254,82 +215,3 @@ def _without_doubles(chars: list[Char]) -> list[Char]:
 def _doubles(char: Char, other: Char) -> bool:
     reach = max(0.12 * char.size, 0.6)
     return abs(char.x0 - other.x0) <= reach and abs(char.base - other.base) <= reach
-
-
-def _drawings(objects: Iterator[Any], to_view: Transform, sheet: Sheet, depth: int) -> None:
-    for item in objects:
-        kind = pdfium.FPDFPageObj_GetType(item)
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            _path(item, to_view, sheet)
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            sheet.pictures += 1
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth:
-            count = pdfium.FPDFFormObj_CountObjects(item)
-            inner = (pdfium.FPDFFormObj_GetObject(item, index) for index in range(count))
-            _drawings(inner, _chained(item, to_view), sheet, depth - 1)
-
-
-def _chained(item: Any, to_view: Transform) -> Transform:
-    """The view of points that are given in the coordinates of a page object."""
-    matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(item, matrix):
-        return to_view
-    a, b, c, d, e, f = matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
-    return lambda x, y: to_view(a * x + c * y + e, b * x + d * y + f)
-
-
-def _path(item: Any, to_view: Transform, sheet: Sheet) -> None:
-    mode, stroked = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(item, mode, stroked)
-    if not mode.value and not stroked.value:
-        return
-    for outline in _outlines(item, _chained(item, to_view)):
-        if mode.value:
-            _fill(item, outline, sheet)
-        if stroked.value:
-            _stroke(outline, sheet)
-
-
-def _outlines(item: Any, view: Transform) -> Iterator[list[Point]]:
-    """The corner points of each part of a path; curves are left out."""
-    points: list[Point] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(pdfium.FPDFPath_CountSegments(item)):
-        segment = pdfium.FPDFPath_GetPathSegment(item, index)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        if kind == pdfium.FPDF_SEGMENT_MOVETO and points:
-            yield points
-            points = []
-        points.append(view(x.value, y.value))
-        if pdfium.FPDFPathSegment_GetClose(segment) and points[0] != points[-1]:
-            points.append(points[0])
-    if points:
-        yield points
-
-
-def _fill(item: Any, outline: list[Point], sheet: Sheet) -> None:
-    xs, ys = [x for x, _ in outline], [y for _, y in outline]
-    box = Box(min(xs), min(ys), max(xs), max(ys))
-    wide, high = box.x1 - box.x0, box.bottom - box.top
-    if min(wide, high) <= THICKEST_RULE:
-        if high <= wide:
-            sheet.rules.append(Rule(True, (box.top + box.bottom) / 2, box.x0, box.x1))
-        if wide <= high:
-            sheet.rules.append(Rule(False, (box.x0 + box.x1) / 2, box.top, box.bottom))
-    elif not _is_white(item):
-        sheet.fills.append(box)
-
-
-def _is_white(item: Any) -> bool:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
-    return alpha.value == 0 or min(red.value, green.value, blue.value) >= 250
-
-
-def _stroke(outline: list[Point], sheet: Sheet) -> None:
-    for (x0, y0), (x1, y1) in pairwise(outline):
-        if abs(y0 - y1) <= 1 < abs(x0 - x1):
-            sheet.rules.append(Rule(True, (y0 + y1) / 2, min(x0, x1), max(x0, x1)))
-        elif abs(x0 - x1) <= 1 < abs(y0 - y1):
-            sheet.rules.append(Rule(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1)))
