@@ -114,6 +114,20 @@ def test_gain_says_whether_a_limit_is_lifted() -> None:
     )
 
 
+def test_vague_phrase_is_said_once() -> None:
+    item = plan_audit().provision[-1]
+    said = item.model_copy(
+        update={"missing": "Left open: “as needed”.", "vague_phrases": ["as needed", "may", "may"]}
+    )
+    assert words.vague(said) == ["may"]
+
+
+def test_sentences_end_once() -> None:
+    assert words.sentence("who, how often") == "Who, how often."
+    assert words.sentence("It does not say.") == "It does not say."
+    assert words.sentence("") == ""
+
+
 def test_clean_keeps_the_words_and_drops_what_misleads() -> None:
     assert words.clean("a\x1b[2Jb\tc\r\nd\x00\u202ee\ud800") == "a[2Jb c\nde"
     assert words.clean("“Zoë’s – café”") == "“Zoë’s – café”"
@@ -199,7 +213,7 @@ def test_quotes_descriptors_and_items_stand_only_in_the_verbose_report() -> None
         "Confidence: 85%",
         "Not SMART. Not specific, measurable, time-bound and personal.",
         SUPPORT,
-        "Missing: who (role or training), how often, how long, size of the group",
+        "Shortfall: Who (role or training), how often, how long, size of the group.",
         "How often: every six months",
     ):
         assert part in long

@@ -168,7 +168,7 @@ def _outcomes(page: Page, audit: PlanAudit) -> None:
         if outcome.needs:
             page.entry("", words.needs(outcome), 6)
         if outcome.missing:
-            page.entry("", f"Missing: {outcome.missing}", 6)
+            page.entry("", f"Shortfall: {words.sentence(outcome.missing)}", 6)
 
 
 def _provision(page: Page, audit: PlanAudit) -> None:
@@ -177,13 +177,13 @@ def _provision(page: Page, audit: PlanAudit) -> None:
         page.entry(f"{number}.", f'{words.place(item)}: "{item.text}"', 2, 6)
         exact = "Specific" if item.specific_and_quantified else "Not specific"
         page.entry("", f"{exact} and quantified.", 6)
-        if item.vague_phrases:
-            phrases = ", ".join(f'"{phrase}"' for phrase in item.vague_phrases)
+        if vague := words.vague(item):
+            phrases = ", ".join(f'"{phrase}"' for phrase in vague)
             page.entry("", f"Vague: {phrases}", 6)
         for label, text in words.columns(item):
             page.entry("", f"{label}: {text}", 6)
         if item.missing:
-            page.entry("", f"Missing: {item.missing}", 6)
+            page.entry("", f"Shortfall: {words.sentence(item.missing)}", 6)
 
 
 def _findings(page: Page, audit: PlanAudit) -> None:

@@ -144,6 +144,12 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def sentence(text: str) -> str:
+    """The text on one line as a sentence: a capital first, a full stop last; "" stays ""."""
+    line = sentence_case(one_line(text))
+    return line if not line or line.endswith((".", "!", "?")) else line + "."
+
+
 def british_date(value: date | None) -> str:
     """ "10 January 2026", "not stated" for None."""
     return f"{value.day} {value:%B %Y}" if value else "not stated"
@@ -234,6 +240,11 @@ def needs(outcome: OutcomeResult) -> str:
     more = len(outcome.needs) - len(shown)
     number = counted(len(outcome.needs), "need")
     return f"Answers {number}: {listed([*shown, f'{more} more'] if more else shown)}."
+
+
+def vague(item: ProvisionResult) -> list[str]:
+    """The vague phrases of a statement, each once, that what is missing does not quote already."""
+    return [phrase for phrase in dict.fromkeys(item.vague_phrases) if phrase not in item.missing]
 
 
 def columns(item: ProvisionResult) -> list[tuple[str, str]]:
