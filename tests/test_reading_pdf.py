@@ -362,6 +362,20 @@ def test_headers_and_footers_are_apart_from_the_body(tmp_path: Path) -> None:
     assert [text.split()[0] for text in document.margins] == ["CONFIDENTIAL", "Issued"]
 
 
+def test_a_header_that_is_a_table_is_apart_from_the_body(tmp_path: Path) -> None:
+    def header(canvas: Canvas, _: object) -> None:
+        table = FlowTable([[cell("Mina Holt"), cell("HX-EHC-20417")]], [150, 150], style=[GRID])
+        table.wrapOn(canvas, 300, 50)
+        table.drawOn(canvas, 78, 785)
+
+    path = tmp_path / "plan.pdf"
+    story = [flow(own_words(n)) for n in range(40)]
+    SimpleDocTemplate(str(path), pagesize=A4).build(story, header, header)
+    document = read_pdf(path)
+    assert texts(document) == [own_words(n) for n in range(40)]
+    assert document.margins == ("Mina Holt HX-EHC-20417",)
+
+
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_turned_pages_are_read_like_level_ones(tmp_path: Path, turn: int) -> None:
     path = saved(tmp_path / "plan.pdf", flow(LONG), long_table(need(1), need(2)))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from audit.reading.pdf_continuing import SAME_EDGE, cell_pairs, paragraph_goes_on, row_goes_on
 from audit.reading.pdf_drafts import Item, RowDraft, TableDraft, drafts_of
-from audit.reading.pdf_layout import PageLayout, Passage, TableLayout
+from audit.reading.pdf_layout import PageLayout, Passage, passages_of
 from audit.reading.pdf_paragraphs import Paragraph, doubtful_tags, is_full, usual_setting
 from audit.reading.pdf_tags import are_trusted
 
@@ -16,7 +14,7 @@ LEAST_ROOM = 40.0
 
 def join_pages(pages: list[PageLayout]) -> list[Item]:
     """The whole document as paragraphs and tables in reading order."""
-    passages = list(_passages(item for page in pages for item in page.items))
+    passages = list(passages_of(item for page in pages for item in page.items))
     _drop_doubtful_tags(passages)
     setting = usual_setting(passages)
     ends = _page_ends(pages)
@@ -27,15 +25,6 @@ def join_pages(pages: list[PageLayout]) -> list[Item]:
             items.pop(0)
         whole.extend(items)
     return whole
-
-
-def _passages(items: Iterable[Passage | TableLayout]) -> Iterator[Passage]:
-    for item in items:
-        if isinstance(item, Passage):
-            yield item
-        else:
-            for cell in item.cells:
-                yield from _passages(cell.items)
 
 
 def _drop_doubtful_tags(passages: list[Passage]) -> None:
@@ -50,7 +39,7 @@ def _page_ends(pages: list[PageLayout]) -> dict[int, float]:
     lowest: dict[tuple[float, float], float] = {}
     for page in pages:
         size = (page.width, page.height)
-        for passage in _passages(page.items):
+        for passage in passages_of(page.items):
             lowest[size] = max(lowest.get(size, 0), *(line.bottom for line in passage.lines))
     return {page.number: lowest.get((page.width, page.height), page.height) for page in pages}
 

@@ -56,6 +56,16 @@ class PageLayout:
     items: list[Passage | TableLayout]
 
 
+def passages_of(items: Iterable[Passage | TableLayout]) -> Iterator[Passage]:
+    """Every passage, those in cells and nested tables included."""
+    for item in items:
+        if isinstance(item, Passage):
+            yield item
+        else:
+            for cell in item.cells:
+                yield from passages_of(cell.items)
+
+
 def lay_out(sheet: Sheet) -> PageLayout:
     """Sorts the characters of a page into its cells and passages; none is left out."""
     grids = find_grids(sheet.drawings.rules)

@@ -1,4 +1,4 @@
-"""Page headers and footers: lines that recur at one place of most pages."""
+"""Page headers and footers: lines and small tables that recur at one place of most pages."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import re
 from collections import defaultdict
 from itertools import takewhile
 
-from audit.reading.pdf_layout import PageLayout, Passage
+from audit.reading.pdf_layout import PageLayout, Passage, TableLayout, passages_of
 from audit.reading.pdf_lines import Line
 
 MARGIN_SHARE = 0.16
 """Headers and footers stand in this share of the page, at its top and bottom."""
+
+TABLE_SHARE = 0.25
+"""A table that is a header or footer lies wholly in this share of the page."""
 
 RECURS = 0.4
 """On this share of the pages at least; left and right pages may differ."""
@@ -28,14 +31,41 @@ def take_margins(pages: list[PageLayout]) -> tuple[str, ...]:
     They are the uppermost and lowermost lines of a page: a line that has body text between it and
     the edge of the page is body text, even if it recurs.
     """
+    margins = _take_tables(pages)
     recurring = _recurring(pages)
-    margins: dict[str, str] = {}
     for page in pages:
         for edge in _edges(page):
             for line in takewhile(lambda line: _recurs(line, recurring), edge):
                 margins.setdefault(_words(line)[-1], line.text)
                 _remove(page, line)
     return tuple(margins.values())
+
+
+def _take_tables(pages: list[PageLayout]) -> dict[str, str]:
+    """Takes out the tables, such as one with a crest and a name, that head or foot most pages."""
+    found: dict[Key, list[tuple[PageLayout, TableLayout]]] = defaultdict(list)
+    for page in pages:
+        reach = TABLE_SHARE * page.height
+        for item in page.items:
+            if isinstance(item, TableLayout) and (
+                item.box.bottom <= reach or item.box.top >= page.height - reach
+            ):
+                words = _table_words(item)
+                found[re.sub(r"\d+", "#", words), round(item.box.top / SAME_PLACE)].append(
+                    (page, item)
+                )
+    margins: dict[str, str] = {}
+    for (key, _), places in found.items():
+        if len(places) >= max(2.0, RECURS * len(pages)):
+            margins.setdefault(key, _table_words(places[0][1]))
+            for page, table in places:
+                page.items = [item for item in page.items if item is not table]
+    return {key: words for key, words in margins.items() if words}
+
+
+def _table_words(table: TableLayout) -> str:
+    lines = (line for passage in passages_of([table]) for line in passage.lines)
+    return " ".join(line.text for line in lines)
 
 
 def _recurring(pages: list[PageLayout]) -> set[Key]:
