@@ -12,6 +12,7 @@ from audit.plan.model import SECTION_KEYS, Plan, Quote, Section, SectionStatus
 from audit.plan.needs import needs_of
 from audit.plan.outcomes import outcomes_of
 from audit.plan.pieces import Piece
+from audit.plan.placeholders import is_placeholder
 from audit.plan.provision import provision_of
 from audit.plan.sections import Divider
 from audit.reading.document import Document
@@ -34,17 +35,18 @@ def build_plan(document: Document) -> Plan:
         child=first_name(facts_of(cover, document.margins)),
     )
     pieces = divider.walk(units)
+    written = [piece for piece in pieces if not is_placeholder(piece.text)]
     return Plan(
         document=document,
-        facts=facts_of(units, document.margins, _sections_of_blocks(pieces)),
+        facts=facts_of(units, document.margins, divider.homes),
         sections={key: _section(key, headings, pieces) for key in SECTION_KEYS},
-        needs=needs_of(pieces, "B"),
-        health_needs=needs_of(pieces, "C"),
-        care_needs=needs_of(pieces, "D"),
-        outcomes=outcomes_of(pieces),
-        provision=provision_of(pieces),
-        advice=advice_of(pieces),
-        monitoring=_monitoring(pieces),
+        needs=needs_of(written, "B"),
+        health_needs=needs_of(written, "C"),
+        care_needs=needs_of(written, "D"),
+        outcomes=outcomes_of(written),
+        provision=provision_of(written),
+        advice=advice_of(written),
+        monitoring=_monitoring(written),
         outside=tuple(piece.line for piece in pieces if not piece.section),
     )
 
@@ -56,11 +58,12 @@ def _section(key: str, headings: tuple[Heading, ...], pieces: list[Piece]) -> Se
     lines = tuple(piece.line for piece in pieces if piece.section == key)
     alone = [heading for heading in mine if len(heading.keys) == 1]
     first = (alone or mine)[0]
-    status: SectionStatus = "found" if lines else "empty"
+    filled = any(not is_placeholder(line.text) for line in lines)
+    status: SectionStatus = "found" if filled else "empty"
     merged_with: tuple[str, ...] = ()
     if not alone and not _told_apart(first.keys, pieces):
         status, merged_with = "merged", tuple(k for k in first.keys if k != key)
-    elif len(alone) > 1 and lines:
+    elif len(alone) > 1 and filled:
         status = "repeated"
     return Section(key, status, first.title, first.location, lines, merged_with)
 
@@ -77,7 +80,3 @@ def _monitoring(pieces: list[Piece]) -> tuple[Quote, ...]:
         if piece.part == "monitoring"
         or (not piece.section and label_part(piece.label, "F") == "monitoring")
     )
-
-
-def _sections_of_blocks(pieces: list[Piece]) -> dict[int, str]:
-    return {piece.location.block: piece.section for piece in pieces}

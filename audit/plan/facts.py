@@ -28,6 +28,7 @@ _CHUNK = re.compile(r"\t+|\s{3,}|\s*\|\s*")
 _LABEL_VALUE = re.compile(r"^([^:]{2,60}?)\s*:\s*(.+)$")
 _SIGNED = re.compile(r"\b(?:sign(?:ed|ature)s?|on behalf of|local authority officer)\b")
 _SIGNED_WITHIN, _SIGNATURE_LENGTH = 3, 200
+_NAMES_PLAN = re.compile(r"\beducation,? health\b|\behcp?\b")
 _PLAN_TITLE = re.compile(
     r"\b(draft|proposed|amended final|final amended|final|amended)\b.{0,40}\b(?:plan|ehcp|ehc)\b|"
     r"\b(?:plan|ehcp)\b.{0,12}\b(draft|proposed|amended final|final amended|final|amended)\b"
@@ -132,12 +133,8 @@ def _labelled(units: tuple[Unit, ...]) -> Iterator[Said]:
 
 
 def _in_row(row: RowUnit, above: RowUnit | None) -> Iterator[Said]:
-    used: set[int] = set()
-    for cell, following in pairwise(row.cells):
-        fact = fact_of(cell.text) if cell.column not in used else ""
-        if fact and following.text and not fact_of(following.text):
-            used.add(following.column)
-            yield from _said(fact, following)
+    for label, value in _pairs(row):
+        yield from _said(fact_of(label.text), value)
     for cell in row.cells:
         head = next((c for c in above.cells if c.column == cell.column), None) if above else None
         fact = fact_of(head.text) if head and _heads_row(above) else ""
@@ -148,6 +145,26 @@ def _in_row(row: RowUnit, above: RowUnit | None) -> Iterator[Said]:
             yield from _said(fact, cell)
         for block in cell.blocks:
             yield from _in_block(block)
+
+
+def _pairs(row: RowUnit) -> Iterator[tuple[CellUnit, CellUnit]]:
+    """Labels with the values to their right; a row of labels only has its values below."""
+    labels = [bool(fact_of(cell.text)) for cell in row.cells]
+    if all(labels) and len(labels) > 1:
+        first, second = row.cells[:2]
+        if len(labels) == 2 and _is_year(first, second):
+            yield first, second
+        return
+    taken = -1
+    for place, (cell, following) in enumerate(pairwise(row.cells)):
+        value = following.text and (place % 2 == 0 or not labels[place + 1])
+        if labels[place] and place > taken and value:
+            taken = place + 1
+            yield cell, following
+
+
+def _is_year(label: CellUnit, value: CellUnit) -> bool:
+    return fact_of(label.text) == "year_group" and parse_year_group(value.text) is not None
 
 
 def _heads_row(above: RowUnit | None) -> bool:
@@ -233,14 +250,20 @@ def _titles(
             if where.get(block.location.block):
                 return ""
             for line in lines_of(block):
-                match = _PLAN_TITLE.search(plain(line)) if word_count(line) <= 16 else None
+                match = _plan_title(line)
                 if match:
                     _quote(found, "status", line, block, where)
                     return match[1] or match[2] or ""
     for margin in margins:
-        if match := _PLAN_TITLE.search(plain(margin)):
+        if match := _plan_title(margin):
             return match[1] or match[2] or ""
     return ""
+
+
+def _plan_title(line: str) -> re.Match[str] | None:
+    words = plain(line)
+    named = word_count(line) <= 16 and _NAMES_PLAN.search(words) and "date" not in words.split()
+    return _PLAN_TITLE.search(words) if named else None
 
 
 def _setting_and_year(found: _Found) -> tuple[str, int | None]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 
+from audit.plan.placeholders import is_placeholder
 from audit.plan.words import plain, word_count
 
 _ANYWHERE = re.compile(
     r"\bcode of practice\b.{0,60}\b(?:para|9\.\d|6\.\d|section|chapter)|"
     r"\bparagraphs? \d\.\d+|\bcop \d\.\d+|"
     r"\bshould (?:be|normally be) (?:detailed|specific|quantified|specified)|"
-    r"\bmust be (?:included|specified|detailed|completed|recorded)(?: here)?(?:\.|$)|"
+    r"\bmust be (?:included|specified|detailed)(?: here)?(?:\.|$)|"
     r"\bclick (?:or tap )?(?:here )?to (?:enter|add)|\bchoose an item|"
     r"\bdelete as (?:appropriate|applicable)|"
     r"\bin accordance with (?:the )?(?:send|special educational needs)\b.{0,40}\bregulations|"
@@ -25,14 +26,12 @@ _ANYWHERE = re.compile(
 )
 _START = re.compile(
     r"^[\W\d]*(?:please (?:ensure|include|complete|note that|state|check all|refer|tick|list|"
-    r"describe|attach|let us know|indicate|add|give details)\b|guidance\b|"
+    r"describe|attach|let us know|indicate|add|give details)\b|guidance(?: notes?)?\s?[:-]|"
     r"notes? (?:for|to) (?:the )?(?:writer|author|plan)|"
     r"e\.?g\.? |for digital systems|where recordings are used|"
     r"(?:use this|in this) (?:section|box|space)\b(?!.* will )|"
     r"include (?:here|details|any|information)\b|insert\b|"
-    r"enter (?:your|date|text|name|the)\b|describe (?:here|the|any|how)\b|"
-    r"(?:list|record|state|specify|summarise|outline|set out) "
-    r"(?:here|all|any|the|which|details|how)\b|"
+    r"enter (?:your|date|text|name)\b|"
     r"what (?:is|are) the (?:child|young person)'s\b.*\?$|"
     r"all identified special educational needs must\b|provision (?:must|should) be\b|"
     r"outcomes (?:must|should) be\b|this will include any\b|"
@@ -55,17 +54,26 @@ _STATUTORY = (
 )
 _STATUTORY_RE = re.compile(rf"^(?:{'|'.join(_STATUTORY)})$")
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|me|my)\b")
-_MEANT_CHILD = re.compile(
-    r"\bchild or young person\b|\byoung person or child\b|\bchild/ ?young person\b"
+_ASKS = re.compile(
+    r"^[\W\d]*(?:list|record|state|specify|summarise|outline|set out|describe|enter|provide|give|"
+    r"explain|identify|consider)\b"
 )
+_ANY_CHILD = re.compile(
+    r"\bchild ?(?:or|/) ?young person\b|\bthe (?:child|young person|pupil)\b|\bcyp\b|"
+    r"\bthis (?:section|box)\b|\b(?:his or her|his/her|their) (?:needs|views|parents)\b"
+)
+_HELP_WORDS = 90
 
 
 def is_help_text(text: str, child: str = "") -> bool:
     """Whether a line was in the form before anyone filled it in.
 
-    ``child`` is the first name: a line with it in was written for this plan.
+    A prompt in brackets is none: left in, it is a fault of this plan. ``child`` is the first
+    name: a line with it in was written for this plan.
     """
     words = plain(text)
+    if is_placeholder(text):
+        return False
     if child and re.search(rf"\b{re.escape(child.lower())}\b", words):
         return False
     if _FIRST_PERSON.search(words):
@@ -74,9 +82,10 @@ def is_help_text(text: str, child: str = "") -> bool:
         return True
     if _ANYWHERE.search(words):
         return True
-    return bool(_START.match(words)) and (
-        _MEANT_CHILD.search(words) is not None or word_count(words) < 60
-    )
+    if word_count(words) > _HELP_WORDS:
+        return False
+    asks = _ASKS.match(words) is not None and _ANY_CHILD.search(words) is not None
+    return asks or bool(_START.match(words))
 
 
 def is_statutory_title(text: str) -> bool:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+_PROMPT = re.compile(
+    r"^[\[<(]\s*(?:insert|enter|add|type|name|describe|details|text)\b.*[\])>]\W*$", re.I
+)
 _PLACEHOLDER = re.compile(
     r"\{\{[^{}]*\}\}|«[^«»]*»|<{1,2}\s*[A-Za-z][^<>]{0,60}>{1,2}|"
     r"\[(?:name|child|young person|pupil|insert|enter|his|her|he|she|they|date|school|setting|dob|"
@@ -25,3 +28,10 @@ def placeholders_in(text: str) -> list[str]:
 def without_placeholders(text: str) -> str:
     """What was filled in."""
     return _PLACEHOLDER.sub(" ", text).strip()
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a line holds nothing but what is to be filled in."""
+    line = text.strip()
+    bare = re.search(r"\w", without_placeholders(line)) is None
+    return bool(_PROMPT.match(line)) or (bare and bool(placeholders_in(line)))

@@ -30,6 +30,7 @@ from audit.plan.places import (
     own_part,
     section_for,
 )
+from audit.plan.splitting import split_line
 from audit.plan.words import is_sentence, squeeze, word_count
 from audit.reading.document import TextBlock
 
@@ -40,13 +41,17 @@ _THREADED = ("B", "E", "F")
 
 @dataclass
 class Divider:
-    """Walks the units in reading order and hands every line to its section."""
+    """Walks the units in reading order and hands every line to its section.
+
+    ``homes`` gives the section of every block, headings and labels included, "" outside.
+    """
 
     headings: dict[Spot, Heading]
     taken: set[Spot]
     sub_headings: set[Spot]
     usual_size: float | None
     child: str = ""
+    homes: dict[int, str] = field(default_factory=dict)
     pieces: list[Piece] = field(default_factory=list)
     keys: tuple[str, ...] = ()
     area: str = ""
@@ -64,9 +69,14 @@ class Divider:
         for unit in units:
             if isinstance(unit, RowUnit):
                 self._row(unit)
+                blocks = [block for cell in unit.cells for block in cell.blocks]
             else:
                 self._leave_tables()
                 self._block(unit)
+                blocks = [unit]
+            home = self.keys[0] if self.keys else ""
+            self.homes.update({block.location.block: home for block in blocks})
+        self.homes.update({piece.location.block: piece.section for piece in self.pieces})
         return self.pieces
 
     # Headings and labels
@@ -155,6 +165,12 @@ class Divider:
         """Keep one line; what is returned says how a line that runs on from it is to be read."""
         self._area_is_new = False
         home = place.keys[0] if place.keys else ""
+        here = place
+        for part in split_line(line, home) if home else [line]:
+            here = self._keep(block, part, here if carries(here, part) else place, home)
+        return here
+
+    def _keep(self, block: TextBlock, line: str, place: Place, home: str) -> Place:
         dash = TYPED_BULLET.match(line)
         start = dash.end() if dash else 0
         opened = inline_label(line[start:], home) if home else None
