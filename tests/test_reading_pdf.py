@@ -208,17 +208,34 @@ def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     assert texts(read_pdf(tmp_path / "plan.pdf")) == [LONG, LONG, OTHER, OTHER, OTHER]
 
 
-def test_labels_and_values_side_by_side_stay_together(tmp_path: Path) -> None:
+# Tables
+
+
+def test_labels_and_values_without_lines_are_a_table(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "plan.pdf"))
     for number in range(12):
         canvas.drawString(72, 760 - 30 * number, f"Label number {number}")
         canvas.drawString(300, 760 - 30 * number, f"Value number {number}")
     canvas.save()
-    expected = [f"Label number {n} Value number {n}" for n in range(12)]
-    assert texts(read_pdf(tmp_path / "plan.pdf")) == expected
+    (table,) = read_pdf(tmp_path / "plan.pdf").blocks
+    assert isinstance(table, Table)
+    assert rows(table) == [[f"Label number {n}", f"Value number {n}"] for n in range(12)]
 
 
-# Tables
+def test_a_table_without_lines_does_not_mix_the_words_of_its_columns(tmp_path: Path) -> None:
+    story = FlowTable(
+        [[cell("Provision"), cell("Who")], [cell(OTHER), cell(LONG)], [cell("Name"), cell("Me")]],
+        colWidths=[200, 200],
+        style=[("VALIGN", (0, 0), (-1, -1), "TOP"), ("RIGHTPADDING", (0, 0), (-1, -1), 16)],
+    )
+    path = saved(tmp_path / "plan.pdf", flow(LONG), story, flow(OTHER))
+    before, table, after = read_pdf(path).blocks
+    assert isinstance(table, Table)
+    assert rows(table) == [["Provision", "Who"], [OTHER, LONG], ["Name", "Me"]]
+    assert [part.column for part in table.rows[0].cells] == [0, 1]
+    assert isinstance(before, TextBlock)
+    assert isinstance(after, TextBlock)
+    assert (before.text, after.text) == (LONG, OTHER)
 
 
 def test_a_table_keeps_rows_cells_merged_cells_and_shading(tmp_path: Path) -> None:

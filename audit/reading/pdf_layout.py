@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from audit.reading.pdf_aligned import Aligned, aligned_parts
 from audit.reading.pdf_columns import columns_of
 from audit.reading.pdf_drawings import Box
 from audit.reading.pdf_grid import Grid, GridCell, find_grids
@@ -88,11 +89,32 @@ def _bands(chars: list[Char], tables: list[TableLayout]) -> list[list[Char]]:
     return bands
 
 
-def _passages(chars: list[Char], page: int) -> Iterator[Passage]:
-    """The lines outside tables, column by column where the page has columns."""
+def _passages(chars: list[Char], page: int) -> Iterator[Passage | TableLayout]:
+    """What stands outside ruled tables, column by column where the page has columns."""
     for column in columns_of(chars):
-        if lines := lines_of(column.chars, page):
-            yield Passage(lines, min(line.x0 for line in lines), column.right)
+        for part in aligned_parts(column.chars, page):
+            if isinstance(part, Aligned):
+                yield _aligned_table(part, page)
+            elif lines := lines_of(part, page):
+                yield Passage(lines, min(line.x0 for line in lines), column.right)
+
+
+def _aligned_table(table: Aligned, page: int) -> TableLayout:
+    """A table without lines: a column reaches to the next one, its text as far as it goes."""
+    columns = [[char for part in parts for char in part] for parts in zip(*table.rows, strict=True)]
+    starts = [min(char.x0 for char in column) for column in columns]
+    ends = [max(char.x1 for char in column if char.text != " ") for column in columns]
+    sides = list(zip(starts, ends, [*starts[1:], ends[-1]], strict=True))
+    cells: list[CellLayout] = []
+    for number, row in enumerate(table.rows):
+        chars = [char for part in row for char in part]
+        top, bottom = min(char.top for char in chars), max(char.bottom for char in chars)
+        for (start, end, side), part in zip(sides, row, strict=True):
+            cell = CellLayout(Box(start, top, side, bottom), number, False)
+            cell.items = _cell_items(lines_of(part, page), [], Box(start, top, end, bottom))
+            cells.append(cell)
+    box = Box(starts[0], cells[0].box.top, ends[-1], cells[-1].box.bottom)
+    return TableLayout(box, cells, page)
 
 
 def _all_cells(grids: Iterable[Grid]) -> Iterator[GridCell]:

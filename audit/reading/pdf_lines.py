@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from audit.reading.pdf_source import Char
 from audit.reading.pdf_tags import Tag
 
 WORD_GAP = 0.18
 """A gap wider than this share of the font size divides words."""
-
-COLUMN_GAP = 1.6
-"""A gap wider than this many font sizes is more than a space: a tab or another column."""
 
 
 @dataclass(slots=True)
@@ -37,7 +34,6 @@ class Line:
     lead_gap: float = 0.0
     spaced: bool = False
     tag: Tag | None = None
-    gaps: list[tuple[float, float]] = field(default_factory=list)
 
 
 def lines_of(chars: list[Char], page: int) -> list[Line]:
@@ -72,12 +68,11 @@ def _line(row: list[Char], page: int) -> Line | None:
         return None
     seen = [char for char in row if char.text != " "]
     size = common_size(seen)
-    text, gaps = _joined(row, size)
     lead, lead_gap = _lead(row, size)
     bases = sorted(char.base for char in seen if char.size >= 0.8 * size)
     weights = [char.bold for char in seen]
     return Line(
-        text,
+        _joined(row, size),
         seen[0].x0,
         max(char.x1 for char in seen),
         min(char.top for char in seen),
@@ -92,7 +87,6 @@ def _line(row: list[Char], page: int) -> Line | None:
         lead_gap,
         spaced,
         seen[-1].tag,
-        gaps,
     )
 
 
@@ -104,10 +98,9 @@ def common_size(chars: list[Char]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size))
 
 
-def _joined(row: list[Char], size: float) -> tuple[str, list[tuple[float, float]]]:
-    """The text with a space for every gap that has none, and the places of the wide gaps."""
+def _joined(row: list[Char], size: float) -> str:
+    """The text with a space for every gap that has none."""
     pieces: list[str] = []
-    gaps: list[tuple[float, float]] = []
     end = row[0].x0
     spaced = False
     for char in row:
@@ -118,12 +111,10 @@ def _joined(row: list[Char], size: float) -> tuple[str, list[tuple[float, float]
         gap = char.x0 - end
         if pieces and not spaced and gap > WORD_GAP * size:
             pieces.append(" ")
-        if pieces and gap > COLUMN_GAP * size:
-            gaps.append((end, char.x0))
         pieces.append(char.text)
         end = max(end, char.x1)
         spaced = False
-    return "".join(pieces), gaps
+    return "".join(pieces)
 
 
 def _lead(row: list[Char], size: float) -> tuple[str, float]:
