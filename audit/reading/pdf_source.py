@@ -25,6 +25,9 @@ LINE_END_HYPHEN = 0x02
 BOLD_NAMES = ("bold", "black", "heavy", "demi")
 STROKED_TEXT = 2
 
+PLACE = 4.0
+"""Characters printed twice are looked for within half of this, in points."""
+
 
 @dataclass(slots=True)
 class Char:
@@ -84,16 +87,19 @@ def view_of(page: Any) -> Transform:
 
 @dataclass(slots=True)
 class _Style:
+    """What all characters of one text object have in common."""
+
     size: float
     bold: bool
+    upright: bool
+    base: float
     pictures: str | None
     tag: Tag | None
 
 
 def _chars(text: Any, to_view: Transform, turn: int, tags: dict[int, Tag]) -> Iterator[Char]:
     box = pdfium.FS_RECTF()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    styles: dict[int, _Style] = {}
+    styles = _Styles(text, to_view, turn, tags)
     high = 0
     for index in range(pdfium.FPDFText_CountChars(text)):
         code = pdfium.FPDFText_GetUnicode(text, index)
@@ -105,56 +111,76 @@ def _chars(text: Any, to_view: Transform, turn: int, tags: dict[int, Tag]) -> It
         high = 0
         if code in (0, 0xFFFE, 0xFFFF) or pdfium.FPDFText_IsGenerated(text, index) == 1:
             continue
-        style = _style(text, index, styles, tags)
-        shown = _shown(code, style)
+        style = styles.of(index)
+        shown = _shown(code, style.pictures)
         if not shown:
             continue
         pdfium.FPDFText_GetLooseCharBox(text, index, box)
-        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         x0, y0 = to_view(box.left, box.bottom)
         x1, y1 = to_view(box.right, box.top)
-        base = to_view(x.value, y.value)[1]
-        angle = math.degrees(pdfium.FPDFText_GetCharAngle(text, index))
-        upright = abs((angle + turn + 180) % 360 - 180) < 15
         yield Char(
             shown,
             min(x0, x1),
             max(x0, x1),
             min(y0, y1),
             max(y0, y1),
-            base,
+            style.base,
             style.size,
             style.bold,
-            upright,
+            style.upright,
             style.tag,
         )
 
 
-def _shown(code: int, style: _Style) -> str:
+def _shown(code: int, pictures: str | None) -> str:
     """What a reader takes a character for; "" if it is not seen."""
     if code == LINE_END_HYPHEN:
         return "-"
     character = chr(code)
     if character == SOFT_HYPHEN:
         return character
-    if code in PRIVATE_USE or (style.pictures and code <= 0xFF):
-        return from_picture_font(character, style.pictures)
+    if code in PRIVATE_USE or (pictures and code <= 0xFF):
+        return from_picture_font(character, pictures)
     if character.isspace():
         return " "
     return character.translate(READABLE) if character.isprintable() else ""
 
 
-def _style(text: Any, index: int, known: dict[int, _Style], tags: dict[int, Tag]) -> _Style:
-    """Size, weight and tag, asked once for each text object."""
-    owner = pdfium.FPDFText_GetTextObject(text, index)
-    key = ctypes.cast(owner, ctypes.c_void_p).value or -index - 1
-    if key not in known:
+class _Styles:
+    """The style of each character, asked of pdfium once for a text object."""
+
+    def __init__(self, text: Any, to_view: Transform, turn: int, tags: dict[int, Tag]) -> None:
+        self.text, self.to_view, self.turn, self.tags = text, to_view, turn, tags
+        self.known: dict[int, _Style] = {}
+
+    def of(self, index: int) -> _Style:
+        owner = pdfium.FPDFText_GetTextObject(self.text, index)
+        key = ctypes.addressof(owner.contents) if owner else -index - 1
+        if key not in self.known:
+            self.known[key] = self._ask(index, owner)
+        return self.known[key]
+
+    def _ask(self, index: int, owner: Any) -> _Style:
+        text = self.text
         name = _font(text, index)
-        pictures = next((font for font in PICTURE_FONTS if _plain(font) in _plain(name)), None)
-        mark = pdfium.FPDFPageObj_GetMarkedContentID(owner) if owner and tags else -1
-        style = _Style(_size(text, index), _bold(name, owner), pictures, tags.get(mark))
-        known[key] = style
-    return known[key]
+        mark = pdfium.FPDFPageObj_GetMarkedContentID(owner) if owner and self.tags else -1
+        angle = math.degrees(pdfium.FPDFText_GetCharAngle(text, index))
+        x, y = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+        return _Style(
+            _size(text, index),
+            _bold(name, owner),
+            abs((angle + self.turn + 180) % 360 - 180) < 15,
+            self.to_view(x.value, y.value)[1],
+            _picture_font(name),
+            self.tags.get(mark),
+        )
+
+
+def _picture_font(name: str) -> str | None:
+    """The picture font of that name, which a tag of six letters may precede in a file."""
+    own = _plain(name.rpartition("+")[2])
+    return next((font for font in PICTURE_FONTS if own.startswith(_plain(font))), None)
 
 
 def _plain(name: str) -> str:
@@ -195,23 +221,23 @@ def _without_doubles(chars: list[Char]) -> list[Char]:
     places: dict[tuple[str, int, int], list[Char]] = {}
     last: Char | None = None
     for char in chars:
-        column, line = round(char.x0 / 2), round(char.base / 2)
+        column, line = char.x0 / PLACE, char.bottom / PLACE
         near = (
             other
-            for dx in (-1, 0, 1)
-            for dy in (-1, 0, 1)
-            for other in places.get((char.text, column + dx, line + dy), ())
+            for x in {int(column - 0.5), int(column + 0.5)}
+            for y in {int(line - 0.5), int(line + 0.5)}
+            for other in places.get((char.text, x, y), ())
         )
         ligature = last is not None and last.x0 == char.x0 and last.text == char.text
         if not char.text.isspace() and not ligature and any(_doubles(char, o) for o in near):
             last = char
             continue
-        places.setdefault((char.text, column, line), []).append(char)
+        places.setdefault((char.text, int(column), int(line)), []).append(char)
         kept.append(char)
         last = char
     return kept
 
 
 def _doubles(char: Char, other: Char) -> bool:
-    reach = max(0.12 * char.size, 0.6)
-    return abs(char.x0 - other.x0) <= reach and abs(char.base - other.base) <= reach
+    reach = min(max(0.12 * char.size, 0.6), PLACE / 2)
+    return abs(char.x0 - other.x0) <= reach and abs(char.bottom - other.bottom) <= reach
