@@ -49,7 +49,11 @@ def _lift(
         c.model_copy(update={"rating": 3}) if c.id == entry.criterion else c for c in criteria
     ]
     before, after = judgement(rubric, criteria, missing), judgement(rubric, mended, missing)
-    if before.overall and after.overall and ORDER.index(after.overall) > ORDER.index(before.overall):
+    if (
+        before.overall
+        and after.overall
+        and ORDER.index(after.overall) > ORDER.index(before.overall)
+    ):
         return 2
     return 1 if entry.lifts_limit else 0
 

@@ -37,9 +37,7 @@ def write_result(
         sys.stdout.buffer.flush()
 
 
-def rendered(
-    result: PlanAudit | PlanAudits, format_: str, verbose: bool, to_file: bool
-) -> bytes:
+def rendered(result: PlanAudit | PlanAudits, format_: str, verbose: bool, to_file: bool) -> bytes:
     """The result in a format, as bytes (UTF-8 for text)."""
     many = isinstance(result, PlanAudits)
     if format_ == "json":

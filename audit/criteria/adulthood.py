@@ -14,11 +14,7 @@ def adulthood(case: Case, params: Adulthood) -> Verdict:
     covered = {name: _in_area(case, name, definite) for name in params.areas}
     mentioned = [item for name in params.areas for item in _in_area(case, name, items)]
     served = [name for name, found in covered.items() if found]
-    waived = [
-        name
-        for name in params.areas
-        if name not in served and _waived(case, params, name)
-    ]
+    waived = [name for name in params.areas if name not in served and _waived(case, params, name)]
     pathway = [
         item for item in definite if item.provision.full_text in case.lexicon[params.pathway]
     ]

@@ -20,7 +20,9 @@ def advice_listed(case: Case, params: AdviceListed) -> Verdict:
         source
         for source, words in params.sources.items()
         if _asked_of(case, params, source)
-        and not any(entry.role in case.lexicon[words] or entry.name in case.lexicon[words] for entry in came)
+        and not any(
+            entry.role in case.lexicon[words] or entry.name in case.lexicon[words] for entry in came
+        )
     ]
     undated = [entry for entry in came if entry.received is None]
     rating = _rating(params, len(missing), len(undated), len(came))

@@ -61,9 +61,7 @@ def _younger(params: Aspirations, specific: list[Quote]) -> Verdict:
     words = sum(word_count(quote.text) for quote in specific)
     if words >= params.strong_words:
         return Verdict(3, "Specific and personal aspirations are recorded.", short(specific))
-    return Verdict(
-        2, "An aspiration is recorded in a few words, without detail.", short(specific)
-    )
+    return Verdict(2, "An aspiration is recorded in a few words, without detail.", short(specific))
 
 
 def _long_term(case: Case, params: Aspirations, specific: list[Quote]) -> Verdict:

@@ -76,7 +76,8 @@ def direct_payments(case: Case, params: DirectPayments) -> Verdict:
     if mentioned:
         where = joined(list(dict.fromkeys(f"Section {q.section}" for q in mentioned)))
         return Verdict(
-            1, f"The payment is only mentioned in {where}; Section J does not describe it.",
+            1,
+            f"The payment is only mentioned in {where}; Section J does not describe it.",
             short(mentioned),
         )
     return Verdict(
@@ -118,7 +119,9 @@ def _account(case: Case, params: DirectPayments, sections: tuple[str, ...]) -> _
     quotes, texts = [], []
     for key in sections:
         for line in case.plan.sections[key].lines:
-            if line.text in case.lexicon[params.mention] and not _only_denied(case, params, line.text):
+            if line.text in case.lexicon[params.mention] and not _only_denied(
+                case, params, line.text
+            ):
                 quotes.append(line.quote)
                 texts.append(line.text)
     if quotes and sections == ("J",):
@@ -138,12 +141,16 @@ def _described_in_j(account: _Account) -> Verdict:
     missing = account.missing()
     if not missing:
         return Verdict(
-            3, "Section J gives the payment, what it buys, and its need and outcome.", account.quotes
+            3,
+            "Section J gives the payment, what it buys, and its need and outcome.",
+            account.quotes,
         )
     told = f"Section J describes the payment; missing: {joined(missing)}."
     if (account.amount or account.purpose) and (account.need or account.outcome):
         return Verdict(2, told, account.quotes)
-    return Verdict(1, f"Section J only mentions the payment; missing: {joined(missing)}.", account.quotes)
+    return Verdict(
+        1, f"Section J only mentions the payment; missing: {joined(missing)}.", account.quotes
+    )
 
 
 def _mentions(case: Case, params: DirectPayments, key: str) -> list[Quote]:

@@ -51,9 +51,7 @@ def _therapy_only_in_health(case: Case, words: FindingWords) -> Iterator[Found]:
 
 def _provision_outside(case: Case, words: FindingWords) -> Iterator[Found]:
     phrases = case.lexicon[words.provision_outside]
-    quotes = [
-        line.quote for line in _lines(case, "A", "B", "C", "D", "K") if line.text in phrases
-    ]
+    quotes = [line.quote for line in _lines(case, "A", "B", "C", "D", "K") if line.text in phrases]
     if quotes:
         yield Found(
             "provision-outside-section-f",

@@ -6,12 +6,14 @@ Code of Practice 9.69 (F): provision for each and every need in Section B.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import log, sqrt
 
 from audit.criteria.case import Case, Verdict
 from audit.criteria.needs_in_section import needs_said
-from audit.criteria.wording_tools import counted, short
+from audit.criteria.wording_tools import counted, joined, short
 from audit.plan.model import Need, Outcome, Provision, Quote
 from audit.rubric.kinds import GoldenThread
 
@@ -36,21 +38,25 @@ class _Gap:
 def golden_thread(case: Case, params: GoldenThread) -> Verdict:
     """Rate by the number of needs without provision and outcomes without a need."""
     plan = case.plan
-    needs = plan.needs
-    if not needs or not (plan.provision or plan.outcomes):
+    if not plan.needs or not (plan.provision or plan.outcomes):
         return Verdict(0, "There are no needs, or no provision or outcomes, to hold together.")
     match = _Matcher(case, params)
-    gaps = _need_gaps(match, needs, plan.provision_of("F"), "Section F")
+    gaps = _need_gaps(match, plan.needs, plan.provision_of("F"), "Section F")
     for section, sections in (("C", ("G",)), ("D", ("H1", "H2"))):
-        said = needs_said(case, section)
-        gaps += _need_gaps(match, said.needs, plan.provision_of(*sections), f"Section {sections[0]}")
-    answered = (*needs, *needs_said(case, "C").needs, *needs_said(case, "D").needs)
+        needs = needs_said(case, section).needs
+        gaps += _care_gaps(match, needs, plan.provision_of(*sections), sections)
+    needs = answerable(case)
     gaps += [
         _Gap("outcome without a need", (outcome.quote,))
         for outcome in plan.outcomes
-        if not any(match.joined(need, outcome) for need in answered)
+        if match.can_tell(outcome.text) and not match.answers_one(outcome, needs)
     ]
-    return _verdict(case, params, gaps, len(answered) + len(plan.outcomes))
+    return _verdict(params, gaps, len(needs) + len(plan.outcomes))
+
+
+def answerable(case: Case) -> tuple[Need, ...]:
+    """The needs of Sections B, C and D that outcomes and provision may answer."""
+    return (*case.plan.needs, *needs_said(case, "C").needs, *needs_said(case, "D").needs)
 
 
 def _need_gaps(
@@ -59,11 +65,30 @@ def _need_gaps(
     return [
         _Gap(f"need without provision in {where}", need.quotes[:1])
         for need in needs
-        if not any(match.joined(need, item) for item in provision)
+        if not provision or (match.can_tell(need.text) and not match.answered(need, provision))
     ]
 
 
-def _verdict(case: Case, params: GoldenThread, gaps: list[_Gap], parts: int) -> Verdict:
+def _care_gaps(
+    match: _Matcher,
+    needs: Sequence[Need],
+    provision: Sequence[Provision],
+    sections: tuple[str, ...],
+) -> list[_Gap]:
+    """Health and care needs that stand in rows of their own without provision, or have none at all.
+
+    They are too few, and too alike in wording, to be told apart by their words.
+    """
+    where = f"Section {joined(sections, 'or')}"
+    rows = any(match.beside(need, item) for need in needs for item in provision)
+    return [
+        _Gap(f"need without provision in {where}", need.quotes[:1])
+        for need in needs
+        if not provision or (rows and not any(match.beside(need, item) for item in provision))
+    ]
+
+
+def _verdict(params: GoldenThread, gaps: list[_Gap], parts: int) -> Verdict:
     quotes = short(quote for gap in gaps for quote in gap.quotes)
     if not gaps:
         return Verdict(3, "Each need has provision and each outcome answers a need.")
@@ -77,43 +102,81 @@ def _verdict(case: Case, params: GoldenThread, gaps: list[_Gap], parts: int) -> 
 
 
 def _plural(kind: str) -> str:
-    return kind.replace("need ", "needs ", 1).replace("outcome ", "outcomes ", 1).replace(
-        "without a needs", "without a need"
+    return (
+        kind.replace("need ", "needs ", 1)
+        .replace("outcome ", "outcomes ", 1)
+        .replace("without a needs", "without a need")
     )
 
 
 class _Matcher:
-    """Whether two parts of the plan belong together: by row, by reference, by meaning."""
+    """Whether parts of the plan belong together: by row, by reference, by wording."""
 
     def __init__(self, case: Case, params: GoldenThread):
-        self._lexicon, self._params = case.lexicon, params
-        self._names = frozenset(
-            word.lower() for word in re.findall(r"\w+", f"{case.plan.facts.name} {case.plan.facts.known_as}")
+        from snowballstemmer import stemmer
+
+        self._params, self._stem = params, stemmer("english").stemWord
+        facts = case.plan.facts
+        self._names = frozenset(re.findall(r"\w+", f"{facts.name} {facts.known_as}".lower()))
+        self._outcomes = case.plan.outcomes
+        needs = answerable(case)
+        self._sharing = Counter(need.thread for need in needs)
+        parts = [need.text for need in needs]
+        parts += [_text(part) for part in (*case.plan.provision, *case.plan.outcomes)]
+        self._found_in = Counter(stem for text in parts for stem in self._stems(text))
+        self._parts = len(parts)
+        self._vectors: dict[str, dict[str, float]] = {}
+
+    def can_tell(self, text: str) -> bool:
+        """A part of a few words gives nothing to compare by."""
+        return len(self._vector(text)) >= self._params.least_words
+
+    def beside(self, need: Need, part: Outcome | Provision) -> bool:
+        """In the need's own row or block of the plan, or naming it by its reference."""
+        if need.thread and need.thread == part.thread and self._sharing[need.thread] == 1:
+            return True
+        return bool(need.ref) and need.ref in _REFERENCE.findall(_text(part))
+
+    def answered(self, need: Need, provision: Sequence[Provision]) -> bool:
+        """Whether the provision answers the need.
+
+        Wording is held against the two nearest statements and the nearest outcome together: a
+        need that is forgotten is forgotten in both, and one alone is a weaker sign.
+        """
+        if any(self.beside(need, item) for item in provision):
+            return True
+        near = sorted((self._cosine(need.text, _text(item)) for item in provision), reverse=True)
+        outcomes = [self._cosine(need.text, _text(item)) for item in self._outcomes]
+        return sum(near[:2]) + max(outcomes, default=0.0) >= self._params.similarity
+
+    def answers_one(self, outcome: Outcome, needs: Sequence[Need]) -> bool:
+        """Whether the outcome answers any need: one telling word in common is enough."""
+        return any(
+            self.beside(need, outcome) or self._cosine(need.text, _text(outcome)) > 0
+            for need in needs
         )
-        self._words: dict[str, frozenset[str]] = {}
-        self._topics: dict[str, frozenset[str]] = {}
 
-    def joined(self, need: Need, other: Outcome | Provision) -> bool:
-        """Whether the outcome or provision answers the need."""
-        if need.thread and need.thread == other.thread:
-            return True
-        text = other.full_text if isinstance(other, Provision) else other.text
-        if need.ref and need.ref in _REFERENCE.findall(text):
-            return True
-        if self.topics(need.text) & self.topics(text):
-            return True
-        words = self.words(text)
-        return bool(words) and len(words & self.words(need.text)) / len(words) >= self._params.similarity
+    def _cosine(self, one: str, other: str) -> float:
+        first, second = self._vector(one), self._vector(other)
+        return sum(weight * second.get(stem, 0.0) for stem, weight in first.items())
 
-    def topics(self, text: str) -> frozenset[str]:
-        if text not in self._topics:
-            self._topics[text] = frozenset(
-                name for name in self._params.topics if text in self._lexicon[name]
-            )
-        return self._topics[text]
+    def _vector(self, text: str) -> dict[str, float]:
+        """Unit vector over word stems; a stem counts for more the fewer parts it stands in."""
+        if text not in self._vectors:
+            weights = {
+                stem: min(count, 2) * (0.3 + log(self._parts / (self._found_in[stem] or 1)))
+                for stem, count in self._stems(text).items()
+            }
+            length = sqrt(sum(weight**2 for weight in weights.values())) or 1.0
+            self._vectors[text] = {stem: weight / length for stem, weight in weights.items()}
+        return self._vectors[text]
 
-    def words(self, text: str) -> frozenset[str]:
-        if text not in self._words:
-            stems = {word[:6] for word in re.findall(r"[a-z]{4,}", text.lower()) if word not in _STOP}
-            self._words[text] = frozenset(stems - self._names)
-        return self._words[text]
+    def _stems(self, text: str) -> Counter[str]:
+        words = re.findall(r"[a-z]{4,}", text.lower())
+        return Counter(self._stem(w) for w in words if w not in _STOP and w not in self._names)
+
+
+def _text(part: Outcome | Provision) -> str:
+    if isinstance(part, Provision):
+        return part.full_text
+    return " ".join((part.text, *(step.text for step in part.steps)))

@@ -22,7 +22,9 @@ def plain_language(case: Case, params: PlainLanguage) -> Verdict:
         if key not in ("A", "K")
         for line in section.lines
     ]
-    whole = "\n".join(line.text for section in case.plan.sections.values() for line in section.lines)
+    whole = "\n".join(
+        line.text for section in case.plan.sections.values() for line in section.lines
+    )
     terms = _unexplained(case, params, lines, whole)
     long = _long_share(params, lines)
     quotes = tuple(terms.values())[:10]

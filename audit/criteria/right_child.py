@@ -17,7 +17,9 @@ from audit.plan.model import Line, Quote
 from audit.rubric.kinds import RightChild
 
 _NAME = re.compile(r"\b[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*\b")
-_TITLED = re.compile(r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr|Sir|Nurse|Professor|Auntie|Uncle)\.?\s+(?:[A-Z]\.?\s+)?")
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr|Sir|Nurse|Professor|Auntie|Uncle)\.?\s+(?:[A-Z]\.?\s+)?"
+)
 _BIRTH = re.compile(r"(?:date of birth|d\.?o\.?b\.?|born on)\W{0,4}(.{6,24})", re.IGNORECASE)
 _PLACE = re.compile(
     r"((?:[A-Z][\w'’-]+\s+)+)(?:School|College|Academy|Primary|Nursery|Centre|Hospital|Clinic|House|"
@@ -25,9 +27,10 @@ _PLACE = re.compile(
 )
 _PRONOUN = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she",
             "hers": "she", "herself": "she"}  # fmt: skip
-_CALENDAR = frozenset(
+_NOT_NAMES = frozenset(
     "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday easter christmas english maths french".split()
+    "tuesday wednesday thursday friday saturday sunday easter christmas english maths french she he "
+    "they this that these those his her their mum dad nan it when where while with".split()
 )
 _CHECKED = ("B", "C", "D", "E", "F", "G", "H1", "H2")
 
@@ -38,7 +41,7 @@ def right_child(case: Case, params: RightChild) -> Verdict:
     if not own:
         return not_judged("The child's name was not found, so the plan cannot be held against it.")
     births = _other_births(case)
-    strangers = list(_strangers(case, params, own))
+    strangers = _strangers(case, params, own)
     if births or strangers:
         what = "another date of birth" if births else f"the name {joined(_names(strangers))}"
         quotes = short((*births, *(quote for _, quote in strangers)))
@@ -80,19 +83,29 @@ def _names(strangers: list[tuple[str, Quote]]) -> list[str]:
     return [f"“{name}”" for name in dict.fromkeys(name for name, _ in strangers)]
 
 
-def _strangers(
-    case: Case, params: RightChild, own: frozenset[str]
-) -> Iterator[tuple[str, Quote]]:
+def _strangers(case: Case, params: RightChild, own: frozenset[str]) -> list[tuple[str, Quote]]:
     """Names that stand where the child's name would: subject of a sentence about a child."""
+    found = list(_subjects(case, params, own))
+    times = Counter(name for name, _ in found)
+    names = case.lexicon[params.given_names]
+    return [(name, quote) for name, quote in found if name in names or times[name] > 1]
+
+
+def _subjects(case: Case, params: RightChild, own: frozenset[str]) -> Iterator[tuple[str, Quote]]:
+    """Capitalised words that nobody introduced, where a sentence speaks of a child."""
+    lines = _lines(case)
+    common = set(re.findall(r"\b[a-z]{3,}\b", "\n".join(line.text for line in lines)))
     known = own | _known_others(case, params)
-    for quote in sentence_quotes(_lines(case)):
+    for quote in sentence_quotes(lines):
         if own & set(_NAME.findall(quote.text)):
             continue
         for match in _NAME.finditer(quote.text):
             name = match.group()
-            if name in known or name.lower() in _CALENDAR or len(name) < 3:
+            if name in known or name.lower() in common | _NOT_NAMES or len(name) < 3:
                 continue
-            rest = quote.text[match.end() :]
+            before, rest = quote.text[: match.start()].split(), quote.text[match.end() :]
+            if before and before[-1][:1].isupper():
+                continue
             verb = case.lexicon[params.subject_verbs].first(rest[:40])
             if verb and verb.start <= 2 and _speaks_of_child(rest):
                 yield name, quote
@@ -117,7 +130,10 @@ def _known_others(case: Case, params: RightChild) -> frozenset[str]:
             known.update(_NAME.findall(place.group()))
         for title in _TITLED.finditer(text):
             known.update(_NAME.findall(text[title.end() : title.end() + 40])[:2])
-        people = [*case.lexicon[params.relations].find(text), *case.lexicon[params.people].find(text)]
+        people = [
+            *case.lexicon[params.relations].find(text),
+            *case.lexicon[params.people].find(text),
+        ]
         for found in people:
             known.update(_NAME.findall(text[max(0, found.start - 40) : found.end + 40]))
     return frozenset(known)

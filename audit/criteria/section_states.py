@@ -17,9 +17,7 @@ def section_states(case: Case, params: SectionStates) -> Verdict:
         where = "is missing" if not section.present else "has nothing under its heading"
         return Verdict(params.blank, f"Section {params.section} {where}.")
     for level in sorted(params.levels, reverse=True):
-        found = [
-            line.quote for line in lines if case.lexicon.any(params.levels[level], line.text)
-        ]
+        found = [line.quote for line in lines if case.lexicon.any(params.levels[level], line.text)]
         if found:
             return Verdict(level, f"Section {params.section} says so.", short(found))
     return Verdict(

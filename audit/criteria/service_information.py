@@ -37,20 +37,20 @@ def _advice(case: Case, params: ServiceInformation) -> list[Advice]:
     return [
         entry
         for entry in case.plan.advice
-        if (entry.role in case.lexicon[params.roles] or entry.name in case.lexicon[params.roles])
+        if (entry.role or entry.name) in case.lexicon[params.roles]
         and entry.text not in case.lexicon[params.not_received]
     ]
 
 
 def _nil(case: Case, params: ServiceInformation, said: NeedsSaid, advice: list[Advice]) -> Verdict:
-    text = " ".join(quote.text for quote in said.quotes)
+    text = _without_nil(case, params, " ".join(quote.text for quote in said.quotes))
     who = text in case.lexicon[params.roles] or text in case.lexicon[params.sought]
     when = _dated(case, params, text)
     listed = any(entry.received for entry in advice)
     quotes = (*short(said.quotes), *short(q for entry in advice for q in entry.quotes[:1]))
     if who and (when or listed):
         return Verdict(3, "It says who was asked and when, and that no need was found.", quotes)
-    if who or (advice and not listed):
+    if who:
         return Verdict(
             2, "It says that no need was found; who was asked, or when, is missing.", quotes
         )
@@ -60,6 +60,13 @@ def _nil(case: Case, params: ServiceInformation, said: NeedsSaid, advice: list[A
         quotes,
         gap="Name who was asked and when, or ask now.",
     )
+
+
+def _without_nil(case: Case, params: ServiceInformation, text: str) -> str:
+    """The text without "no health needs" and the like, whose words name no source."""
+    for match in reversed(list(case.lexicon[params.no_needs].find(text))):
+        text = f"{text[: match.start]} {text[match.end :]}"
+    return text
 
 
 def _needs(
@@ -79,7 +86,9 @@ def _needs(
     )
     rating = _rating(len(thin), len(said.needs), named, dated, answered)
     reason = f"{counted(len(said.needs), 'need')} in Section {params.section}"
-    reason += f"; missing: {joined(lacks)}." if lacks else ", each with its effect, source and date."
+    reason += (
+        f"; missing: {joined(lacks)}." if lacks else ", each with its effect, source and date."
+    )
     return Verdict(rating, reason, quotes, gap_quotes=_gap_quotes(thin))
 
 

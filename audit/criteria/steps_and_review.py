@@ -12,12 +12,16 @@ def steps_and_review(case: Case, params: StepsAndReview) -> Verdict:
     total = len(case.outcomes)
     general = short(case.plan.monitoring)
     if not total:
-        return Verdict(0, "No outcome was found in Section E, so there are no steps to it.", general)
+        return Verdict(
+            0, "No outcome was found in Section E, so there are no steps to it.", general
+        )
     stepped = [item for item in case.outcomes if item.outcome.steps]
     reviewed = [item for item in case.outcomes if _reviewed(case, params, item)]
     both = [item for item in stepped if item in reviewed]
     either = [item for item in case.outcomes if item in stepped or item in reviewed]
-    quotes = short(quote for item in either for quote in (*item.outcome.steps, *item.outcome.review))
+    quotes = short(
+        quote for item in either for quote in (*item.outcome.steps, *item.outcome.review)
+    )
     reason = (
         f"{of_total(len(stepped), total, 'outcome')} have steps; "
         f"{len(reviewed)} say who reviews them and when."

@@ -39,12 +39,13 @@ class _Signs:
 
 
 def _is_theirs(line: Line, params: Voice, lexicon: Lexicon) -> bool:
-    if line.label:
-        if line.label in lexicon[params.labels]:
-            return True
-        if line.label in lexicon[params.other_labels]:
-            return False
-    return line.text in lexicon[params.speakers]
+    if line.label in lexicon[params.other_labels]:
+        return False
+    if line.label in lexicon[params.labels] or line.text in lexicon[params.speakers]:
+        return True
+    others = params.other_speakers
+    spoken_for = others is not None and not line.label and line.text in lexicon[others]
+    return params.unless_others and not spoken_for
 
 
 def _telling(lines: list[Line], params: Voice, lexicon: Lexicon) -> list[Line]:

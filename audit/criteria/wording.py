@@ -13,11 +13,16 @@ from audit.rubric.kinds import Wording
 
 def wording(case: Case, params: Wording) -> Verdict:
     """Rate by the number of hits and by the sections they stand in."""
-    grave = list(_hits(case, params, params.grave, params.blanks))
-    minor = [quote for quote in _hits(case, params, params.minor, False) if quote not in grave]
+    grave = list(_hits(case, params))
+    minor = list(_lone(case, params))
     if not grave and not minor:
         return Verdict(3, "None was found in the whole plan.")
-    bad = [quote for quote in grave if quote.section in params.grave_sections]
+    monitoring = {quote.location.block for quote in case.plan.monitoring}
+    bad = [
+        quote
+        for quote in grave
+        if quote.section in params.grave_sections and quote.location.block not in monitoring
+    ]
     hits = len(grave) + len(minor)
     quotes = short((*bad, *grave, *minor), 10)
     told = f"{counted(hits, 'place')} found: {joined([f'“{q}”' for q in _words(quotes)])}."
@@ -34,13 +39,24 @@ def _words(quotes: tuple[Quote, ...]) -> list[str]:
     return list(dict.fromkeys(quote.text for quote in quotes))[:4]
 
 
-def _hits(case: Case, params: Wording, lists: list[str], blanks: bool) -> Iterator[Quote]:
+def _hits(case: Case, params: Wording) -> Iterator[Quote]:
     for line in _lines(case, params):
-        found = [match.text for name in lists for match in case.lexicon[name].find(line.text)]
-        marks = placeholders_in(line.text) if blanks else []
+        found = [
+            match.text for name in params.grave for match in case.lexicon[name].find(line.text)
+        ]
+        marks = placeholders_in(line.text) if params.blanks else []
         words = [text for text in found if not any(text in mark for mark in marks)]
         for text in (*marks, *words):
             yield Quote(text, line.quote.section, line.quote.location)
+
+
+def _lone(case: Case, params: Wording) -> Iterator[Quote]:
+    """Minor words that are the whole answer, as in a cell that says only "N/A"."""
+    for line in _lines(case, params):
+        for name in params.minor:
+            match = case.lexicon[name].first(line.text)
+            if match and len(match.text) >= len(line.text.strip(" .,;:")):
+                yield Quote(match.text, line.quote.section, line.quote.location)
 
 
 def _lines(case: Case, params: Wording) -> Iterator[Line]:

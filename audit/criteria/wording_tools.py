@@ -24,24 +24,24 @@ def word_count(text: str) -> int:
 
 
 def joined(parts: Sequence[str], joint: str = "and") -> str:
-    """"a, b and c"."""
+    """ "a, b and c"."""
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {joint} {parts[-1]}"
 
 
 def counted(number: int, thing: str, things: str = "") -> str:
-    """"1 need", "3 needs"."""
+    """ "1 need", "3 needs"."""
     return f"{number} {thing if number == 1 else things or thing + 's'}"
 
 
 def of_total(part: int, total: int, thing: str) -> str:
-    """"7 of 9 outcomes"."""
+    """ "7 of 9 outcomes"."""
     return f"{part} of {total} {thing if total == 1 else thing + 's'}"
 
 
 def percent(part: int, total: int) -> str:
-    """"78 %", rounded to the nearest whole number."""
+    """ "78 %", rounded to the nearest whole number."""
     return f"{round(100 * part / total)} %"
 
 

@@ -40,6 +40,7 @@ _SAME_LENGTH = str.maketrans(
 )
 
 
+@lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """The text in lower case with straight quotes and plain dashes: same length, same places."""
     straight = text.translate(_SAME_LENGTH)
@@ -185,6 +186,8 @@ def _join(parts: list[_Part]) -> str:
 
 
 def _word(token: str) -> str:
-    pieces = [NUMBER if piece == "#" else re.escape(piece) for piece in re.split(r"(#)", token) if piece]
+    pieces = [
+        NUMBER if piece == "#" else re.escape(piece) for piece in re.split(r"(#)", token) if piece
+    ]
     joined = "".join(pieces)
     return joined.replace(r"\*", r"[\w']*").replace(r"\-", r"[-\s]?")

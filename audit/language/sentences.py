@@ -20,6 +20,4 @@ def _english() -> Any:
 @lru_cache(maxsize=4096)
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text, in order; each is an exact part of it, without outer white space."""
-    return tuple(
-        stripped for span in _english()(text).sents if (stripped := span.text.strip())
-    )
+    return tuple(stripped for span in _english()(text).sents if (stripped := span.text.strip()))

@@ -11,15 +11,15 @@ from audit.plan.dates import dates_in
 from audit.plan.model import Advice
 from audit.plan.nil import is_nil
 from audit.plan.pieces import Piece
-from audit.plan.words import plain
 
-_REQUESTED = re.compile(r"\b(?:request\w*|sought|asked for)\b[^;.]{0,25}$", re.IGNORECASE)
-_RECEIVED = re.compile(
-    r"\b(?:receiv\w*|report(?:ed)?|dated?|submitted|completed)\b[^;.]{0,25}$", re.IGNORECASE
+
+_CUE_REACH = 25
+_DIVIDERS = (
+    re.compile(r"\s+[-–—|]\s+"),
+    re.compile(r"\s*;\s*|,\s+(?=(?:requested|received|dated)\b)", re.IGNORECASE),
+    re.compile(r":\s+"),
 )
-_DIVIDERS = re.compile(
-    r"\s*[;|]\s*|\s+[-–—]\s+|:\s+|,\s+(?=(?:requested|received|dated)\b)", re.IGNORECASE
-)
+_SERVICE = re.compile(r"^(?:health|medical|social care|education|school|early years|care)$", re.I)
 _IS_ROLE = re.compile(
     r"\b(?:psychologist|therap\w+|p(?:a)?ediatrician|teacher|senco|social worker|nurse|consultant|"
     r"school|college|nursery|parents?|carers?|mother|father|adviser|advisor|officer|physiotherapist|"
@@ -98,16 +98,27 @@ def _from_line(members: list[Piece]) -> Advice:
     """ "Role: name; requested 1/2/2026; received 3/4/2026" and the like."""
     text = _joined(members, "; ")
     label = members[0].label if members[0].part else ""
-    parts = [part for part in _DIVIDERS.split(text) if part.strip()]
-    role = label or (parts[0].strip() if parts else text)
-    rest = text if label else text[text.find(role) + len(role) :].lstrip(" ;:|-–—")
-    if not label and len(parts) < 2:
-        role, rest = _by_commas(text)
+    role, rest = (label, text) if label else _role_and_rest(text)
     requested, received = _requested_received(text)
     name = _name(rest)
     if _IS_ROLE.search(name) and not _IS_ROLE.search(role):
         role, name = name, role
     return Advice(tuple(p.quote for p in members), role, name, requested, received)
+
+
+def _role_and_rest(text: str) -> tuple[str, str]:
+    """Parted at a dash, else at a semicolon with the colon before it, else at a comma."""
+    head, *tail = _DIVIDERS[0].split(text, maxsplit=1)
+    if tail and not any(dates_in(head)):
+        return head.strip(), tail[0]
+    head = _DIVIDERS[1].split(text, maxsplit=1)[0]
+    words = _DIVIDERS[2].split(head)
+    if len(words) > 1:
+        role = words[0]
+        if _SERVICE.match(role.strip()) and len(words) > 2:
+            role = text[: text.find(words[1]) + len(words[1])]
+        return role.strip(), text[len(role) :].lstrip(" ;:|")
+    return _by_commas(text)
 
 
 def _by_commas(text: str) -> tuple[str, str]:
@@ -137,14 +148,13 @@ def _requested_received(text: str) -> tuple[date | None, date | None]:
 
 def _cued(text: str) -> tuple[date | None, date | None]:
     """The dates that words such as "requested" and "received" stand before."""
-    requested = received = None
+    found: dict[str, date] = {}
     for day, start, _ in dates_in(text):
-        before = text[max(0, start - 40) : start]
-        if requested is None and _REQUESTED.search(before):
-            requested = day
-        elif received is None and "receiv" in plain(before) and _RECEIVED.search(before):
-            received = day
-    return requested, received
+        cues = list(re.finditer(r"(?i)request\w*|sought|asked for|receiv\w*", text[:start]))
+        if cues and start - cues[-1].end() <= _CUE_REACH:
+            cue = "received" if cues[-1][0].lower().startswith("receiv") else "requested"
+            found.setdefault(cue, day)
+    return found.get("requested"), found.get("received")
 
 
 def _first(pieces: list[Piece]) -> date | None:

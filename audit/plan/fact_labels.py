@@ -16,7 +16,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
     "known_as": (r"(?:.* )?(?:known as|preferred name|like to be called)(?: .*)?",),
     "name": (
         rf"(?:{_CHILD} )?(?:full |legal )?names?(?: of {_CHILD})?",
-        r"(?:full |first )?name\(?s?\)?(?: and surname)?",
+        r"(?:my |full |first )?name\(?s?\)?(?: and surname)?",
         _CHILD,
     ),
     "forename": (r"(?:fore|first |given )names?(?:\(s\))?",),

@@ -24,11 +24,13 @@ _COLUMN_PARTS: tuple[tuple[str, str], ...] = (
         r"\bwhich\b.*\b(?:need|outcome)|\b(?:need|outcome)s?(?:\(s\))? (?:it |this )?"
         r"(?:met|meets|addressed|addresses|linked)|\blink(?:s|ed)?\b|\brelat\w+ to\b",
     ),
+    ("area", r"^(?:broad |primary )?areas?\b"),
     (
         "strengths",
         r"\bstrengths?\b(?!.*\bneeds?\b)|\bgood at\b|\bwhat (?:is|'s) working\b|\bcan do\b",
     ),
     ("steps", r"\bsteps?\b|\bshort(?:er)?[ -]term\b|\bmilestones?\b|\btargets?\b|\bobjectives?\b"),
+    ("review", r"\breview(?:ed)?\b|\bmonitor\w*\b|\bevaluat\w+\b"),
     ("how_often", r"\bhow often\b|\bfrequency\b|^when\b|\bhow many times\b"),
     ("how_long", r"\bhow long\b|\bduration\b|\blength\b|^hours\b|^time\b|\bhow much\b"),
     (
@@ -36,7 +38,6 @@ _COLUMN_PARTS: tuple[tuple[str, str], ...] = (
         r"\bwho\b|\bwhom\b|\bstaff(?:ing)?\b|\bresponsib\w+\b|\bprovider\b|\bdelivered by\b|"
         r"\bprovided by\b|^person\b|^by$|^role\b",
     ),
-    ("review", r"\breview(?:ed)?\b|\bmonitor\w*\b|\bevaluat\w+\b"),
     ("outcome", r"\boutcomes?\b|\bgoals?\b|^aims?\b|\bwant to achieve\b"),
     (
         "provision",
@@ -48,12 +49,12 @@ _COLUMN_PARTS: tuple[tuple[str, str], ...] = (
         r"\bneeds?\b|\bdifficult(?:y|ies)\b|\bbarriers?\b|\bconcerns?\b|\bfind hard\b|"
         r"\bnot working\b",
     ),
-    ("area", r"^area\b"),
-)
+    ("source", r"^source\b|\bevidence\b|\btaken from\b|\bidentified by\b|^report\b"),
+)  # fmt: skip
 _ADVICE_PARTS: tuple[tuple[str, str], ...] = (
     ("role", r"\badvice(?: and information)?(?: requested)?(?: from)?$|"
              r"\badvice (?:from|type|and)\b|"
-             r"\brole\b|\bprofession(?:al)?\b|\bdesignation\b|\bjob title\b|\bagency\b|\bservice\b|"
+             r"\brole\b|\bprofession(?:al)?\b|\bdesignation\b|\bjob\b|\bagency\b|\bservice\b|"
              r"\bsource\b|\bposition\b|^type\b|^report\b(?! date)|^document\b|^title\b"),
     ("requested", r"\brequest(?:ed)?\b|\bsought\b|\basked for\b"),
     ("received", r"\breceived?\b|\bdate\b|\bdated\b|\bwhen\b"),

@@ -61,6 +61,7 @@ class Divider:
     table: TableState | None = None
     tables: dict[int, TableState] = field(default_factory=dict)
     _area_is_new: bool = False
+    _label_is_new: bool = False
     _area_holds: bool = False
     _blocks: int = 0
 
@@ -92,10 +93,11 @@ class Divider:
         if self.table is not None:
             self.table.forget()
         self.thread = f"block {self._blocks}" if heading.keys[0] in _THREADED else ""
-        self._area_is_new = False
+        self._area_is_new = self._label_is_new = False
 
     def _set_label(self, text: str, part: str = "") -> None:
         """Take ``text`` as the sub-heading of what follows."""
+        self._label_is_new = True
         area = area_of(text)
         if area:
             self.area, self.label, self.part, self._area_is_new = area, area, "", True
@@ -111,7 +113,8 @@ class Divider:
             return False
         if looks_like_label(line, strong=style.strong):
             return True
-        if is_sentence(line) or style.listed or word_count(line) > _BARE_LABEL_WORDS:
+        long = word_count(line) > _BARE_LABEL_WORDS
+        if is_sentence(line) or style.listed or long or self._label_is_new:
             return False
         part = label_part(line, self.keys[0]) if self.keys else ""
         return bool(part) and inline_label(line, self.keys[0]) is None
@@ -163,7 +166,7 @@ class Divider:
 
     def _content(self, block: TextBlock, line: str, place: Place) -> Place:
         """Keep one line; what is returned says how a line that runs on from it is to be read."""
-        self._area_is_new = False
+        self._area_is_new = self._label_is_new = False
         home = place.keys[0] if place.keys else ""
         here = place
         for part in split_line(line, home) if home else [line]:

@@ -68,7 +68,8 @@ class Voice(Params):
     """Whose views are there, and in what depth.
 
     Passages are this person's views when their sub-heading is found in ``labels`` or the passage
-    itself in ``speakers``; those under ``other_labels`` are not. ``own_words`` are signs that the
+    itself in ``speakers``; those under ``other_labels``, or without a sub-heading in
+    ``other_speakers``, are not. With ``unless_others`` all the rest is theirs. ``own_words`` are signs that the
     person speaks, is quoted or reported; ``gathered`` says how the views came about. ``concrete``
     are hopes, concerns, likes: strong views show at least ``concrete_needed`` of them. Words are
     counted over the passages.
@@ -79,6 +80,8 @@ class Voice(Params):
     labels: WordList
     speakers: WordList
     other_labels: WordList
+    other_speakers: WordList | None = None
+    unless_others: bool = False
     own_words: WordList
     gathered: WordList | None = None
     concrete: list[WordList] = []
@@ -159,13 +162,15 @@ class StepsAndReview(Params):
 class GoldenThread(Params):
     """Each need has provision, each outcome a need (Section B to F, and C to G, D to H).
 
-    A need is answered by provision of its own table row or that names it, or that shares
-    ``similarity`` of its wording (0 to 1) or one of the ``topics``.
+    A need is answered by provision of its own table row, or that names it, or where the wording of
+    the two nearest statements and the nearest outcome adds up to ``similarity`` (0 to 3: the sum
+    of three cosines, rare words counting for more). A part with fewer than ``least_words`` telling
+    words is not counted as a gap.
     """
 
     kind: Literal["golden_thread"]
-    topics: list[WordList]
-    similarity: Share
+    similarity: Annotated[float, Field(ge=0, le=3)]
+    least_words: Count
     sound_gaps: Count
     weak_share: Share
 
@@ -263,7 +268,7 @@ class SectionsPresent(Params):
 class Wording(Params):
     """Counts words that should not be there.
 
-    ``grave`` lists count as more than a slip, ``minor`` ones do not; a grave hit in one of
+    ``grave`` lists count anywhere, ``minor`` ones where they are the whole answer; a grave hit in one of
     ``grave_sections`` makes a rating of at most 1. ``blanks`` also counts what a form leaves to
     fill in: merge fields, prompts in brackets, dotted lines. Ratings fall by the number of hits.
     """
@@ -282,12 +287,14 @@ class RightChild(Params):
     """The right child throughout: name, pronouns, date of birth, setting.
 
     ``relations`` introduce people who may be named ("his brother"); ``people`` are staff and
-    others whom a pronoun may mean; ``subject_verbs`` are what is said of the plan's child.
+    others whom a pronoun may mean; ``subject_verbs`` are what is said of the plan's child. A
+    capitalised word is taken for a name if it is one of ``given_names`` or stands so twice.
     """
 
     kind: Literal["right_child"]
     relations: WordList
     people: WordList
+    given_names: WordList
     subject_verbs: WordList
 
 

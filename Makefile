@@ -1,0 +1,42 @@
+# make score   sets everything up and scores the samples
+# make test    sets everything up and passes the tests
+# make check   lint, format and types
+# make lock    pins the newest versions that fit pyproject.toml
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: score test check lock docs samples clean
+
+$(VENV)/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+score: $(VENV)/ready
+	$(BIN)/audit score samples/plans --register samples/register.csv
+
+test: $(VENV)/ready
+	$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+docs: $(VENV)/ready
+	$(BIN)/python docs/build.py
+
+samples: $(VENV)/ready
+	$(BIN)/python samples/build.py
+
+lock:
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/python -m pip install --quiet --upgrade hatchling editables ".[dev]"
+	.venv-lock/bin/python -m pip freeze --exclude ehcp-audit > requirements.lock
+	rm -rf .venv-lock
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
