@@ -118,8 +118,27 @@ def test_justified_and_centred_lines_are_still_one_paragraph(tmp_path: Path) -> 
     assert texts(document) == [LONG, OTHER]
 
 
+def test_centred_lines_of_a_cover_are_paragraphs_of_their_own(tmp_path: Path) -> None:
+    centred = ParagraphStyle("centred", parent=BODY, alignment=1, spaceAfter=0)
+    cover = (
+        "Education, Health and Care Plan for Mina Holt of Little Harrow",
+        "Kestrelmerebridgeshire",
+    )
+    story = [flow(LONG), *(flow(text, centred) for text in cover)]
+    assert texts(read_pdf(saved(tmp_path / "plan.pdf", *story)))[1:] == list(cover)
+
+
+def test_space_between_paragraphs_divides_them_even_after_a_full_line(tmp_path: Path) -> None:
+    width = A4[0] - 2 * inch - 12
+    full = " ".join(simpleSplit(LONG, "Helvetica", 11, width)[:2])
+    document = read_pdf(
+        saved(tmp_path / "plan.pdf", flow(LONG), flow(full), flow("Communication."))
+    )
+    assert texts(document) == [LONG, full, "Communication."]
+
+
 def test_larger_type_makes_headings_and_bold_type_does_not(tmp_path: Path) -> None:
-    larger = ParagraphStyle("larger", parent=HEAD, fontSize=22, leading=26)
+    larger = ParagraphStyle("larger", parent=BODY, fontSize=22, leading=26)
     document = read_pdf(
         saved(
             tmp_path / "plan.pdf",
@@ -130,7 +149,7 @@ def test_larger_type_makes_headings_and_bold_type_does_not(tmp_path: Path) -> No
         )
     )
     assert [(block.kind, block.level, block.bold, block.size) for block in document.texts] == [
-        ("heading", 1, True, 22.0),
+        ("heading", 1, False, 22.0),
         ("heading", 2, True, 16.0),
         ("paragraph", 0, True, 11.0),
         ("paragraph", 0, False, 11.0),
@@ -294,6 +313,23 @@ def test_a_nested_table_is_a_table_in_its_cell(tmp_path: Path, padding: int) -> 
     assert isinstance(note, TextBlock)
     assert note.text == "Note below"
     assert nested.rows[1].cells[1].blocks[0].location.table == nested.index
+
+
+def test_a_nested_table_cut_at_top_and_bottom_is_known_by_the_rim_beside_it() -> None:
+    from audit.reading.pdf_drawings import Rule
+    from audit.reading.pdf_grid import find_grids
+
+    level = [Rule(True, 80, 50, 500), Rule(True, 120, 56, 500), Rule(True, 200, 50, 500)]
+    upright = [Rule(False, x, 80, 200) for x in (50, 56, 300, 500)]
+    (grid,) = find_grids([*level, *upright])
+    (holder,) = grid.cells
+    (nested,) = holder.inner
+    assert [(part.column, part.box.top) for part in nested.cells] == [
+        (0, 80),
+        (1, 80),
+        (0, 120),
+        (1, 120),
+    ]
 
 
 # Pages

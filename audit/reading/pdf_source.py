@@ -1,7 +1,8 @@
 """What lies on a PDF page, taken from pdfium: characters with their places, and drawings.
 
 Coordinates are those of the page as it is shown (after rotation), in points, from the top left.
-pdfium gives the same characters as pdfminer in a fraction of the time and of the memory.
+pdfium gives the same characters as pdfminer in a fraction of the time and of the memory, and
+those that are printed twice to look bold only once.
 """
 
 from __future__ import annotations
@@ -24,9 +25,6 @@ SOFT_HYPHEN = "\u00ad"
 LINE_END_HYPHEN = 0x02
 BOLD_NAMES = ("bold", "black", "heavy", "demi")
 STROKED_TEXT = 2
-
-PLACE = 4.0
-"""Characters printed twice are looked for within half of this, in points."""
 
 
 @dataclass(slots=True)
@@ -70,7 +68,7 @@ def read_sheet(page: Any, number: int) -> Sheet:
     finally:
         textpage.close()
     drawings = drawings_of(page.raw, to_view)
-    return Sheet(number, width, height, _without_doubles(chars), drawings)
+    return Sheet(number, width, height, chars, drawings)
 
 
 def view_of(page: Any) -> Transform:
@@ -210,34 +208,3 @@ def _bold(name: str, owner: Any) -> bool:
     if any(word in name.lower() for word in BOLD_NAMES):
         return True
     return bool(owner) and pdfium.FPDFTextObj_GetTextRenderMode(owner) == STROKED_TEXT
-
-
-def _without_doubles(chars: list[Char]) -> list[Char]:
-    """Without characters printed twice almost on top of each other to look bold.
-
-    The two letters of a ligature share one place exactly and follow each other: they stay.
-    """
-    kept: list[Char] = []
-    places: dict[tuple[str, int, int], list[Char]] = {}
-    last: Char | None = None
-    for char in chars:
-        column, line = char.x0 / PLACE, char.bottom / PLACE
-        near = (
-            other
-            for x in {int(column - 0.5), int(column + 0.5)}
-            for y in {int(line - 0.5), int(line + 0.5)}
-            for other in places.get((char.text, x, y), ())
-        )
-        ligature = last is not None and last.x0 == char.x0 and last.text == char.text
-        if not char.text.isspace() and not ligature and any(_doubles(char, o) for o in near):
-            last = char
-            continue
-        places.setdefault((char.text, int(column), int(line)), []).append(char)
-        kept.append(char)
-        last = char
-    return kept
-
-
-def _doubles(char: Char, other: Char) -> bool:
-    reach = min(max(0.12 * char.size, 0.6), PLACE / 2)
-    return abs(char.x0 - other.x0) <= reach and abs(char.bottom - other.bottom) <= reach
