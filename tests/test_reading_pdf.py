@@ -332,6 +332,15 @@ def test_a_nested_table_cut_at_top_and_bottom_is_known_by_the_rim_beside_it() ->
     ]
 
 
+def test_a_drawing_of_many_lines_is_no_table() -> None:
+    from audit.reading.pdf_drawings import Rule
+    from audit.reading.pdf_grid import find_grids
+
+    lines = [Rule(level, 5.0 * n, 0, 1000) for level in (True, False) for n in range(200)]
+    assert find_grids(lines[:40] + lines[200:240])
+    assert find_grids(lines) == []
+
+
 # Pages
 
 

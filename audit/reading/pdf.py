@@ -86,12 +86,17 @@ def _open_error(name: str, error: pypdfium2.PdfiumError) -> Exception:
 
 
 def _sheet(file: Any, index: int, name: str) -> Sheet:
+    """The content of one page. Raises PlanDamaged or PlanTooLarge."""
     try:
-        page = file[index]
+        return _read_page(file, index, name)
     except pypdfium2.PdfiumError as error:
         raise PlanDamaged(
             f"{name} is damaged at page {index + 1}: save the plan as a PDF again."
         ) from error
+
+
+def _read_page(file: Any, index: int, name: str) -> Sheet:
+    page = file[index]
     try:
         textpage = page.get_textpage()
         characters = textpage.count_chars()

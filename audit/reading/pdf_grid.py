@@ -22,6 +22,10 @@ GAP = 4.0
 SMALLEST = 4.0
 """A field narrower or lower than this holds no text."""
 
+MOST_RULES = 2000
+MOST_FIELDS = 20_000
+"""A page or lattice with more of them is a drawing and no table."""
+
 STRIP = 12.0
 """A cell up to this wide at the side of a table is the rim of the cell around a nested table."""
 
@@ -48,9 +52,10 @@ class Grid:
 
 def find_grids(rules: Iterable[Rule]) -> list[Grid]:
     """The tables of a page from top to bottom, those inside a cell within it."""
-    grids = [
-        grid for lattice in _lattices(_whole_rules(rules)) if (grid := _grid(lattice)) is not None
-    ]
+    whole = _whole_rules(rules)
+    if len(whole) > MOST_RULES:
+        return []
+    grids = [grid for lattice in _lattices(whole) if (grid := _grid(lattice)) is not None]
     grids.sort(key=lambda grid: -_area(grid.box))
     outer: list[Grid] = []
     for grid in grids:
@@ -147,7 +152,7 @@ def _grid(lattice: list[Rule]) -> Grid | None:
     uprights = [rule for rule in lattice if not rule.level]
     xs = _positions(rule.at for rule in uprights)
     ys = _positions(rule.at for rule in levels)
-    if len(xs) < 2 or len(ys) < 2:
+    if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > MOST_FIELDS:
         return None
     fields = _fields(xs, ys, levels, uprights)
     cells, inner = _surrounding(fields, xs, ys)
