@@ -17,7 +17,7 @@ LINES = st.sampled_from([
     "Section F", "Sections C and G: Health", "H1 Social care provision", "Section H", "K", "Advice",
     "My health", "Special educational provision", "Outcomes", "Contents", "Sign-off", "Strengths",
     "Communication and interaction", "Outcome", "Steps", "Review", "Provision", "Who", "How often",
-    "Outcome 1: Ada will sing by July. Review: termly", "Steps: one; two", "F1", 
+    "Outcome 1: Ada will sing by July. Review: termly", "Steps: one; two", "F1",
     "F1 Reading. F2 Maths.",
     "1. First thing. 2. Second thing.", "- a dash", "None", "N/A", "Name: Ada Lark", "DOB 1/2/2012",
     "Date received", "Educational psychologist: Dr Vole; requested 1/2/2026; received 3/3/2026",

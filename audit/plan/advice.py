@@ -12,14 +12,13 @@ from audit.plan.model import Advice
 from audit.plan.nil import is_nil
 from audit.plan.pieces import Piece
 
-
 _CUE_REACH = 25
 _DIVIDERS = (
     re.compile(r"\s+[-–—|]\s+"),
     re.compile(r"\s*;\s*|,\s+(?=(?:requested|received|dated)\b)", re.IGNORECASE),
     re.compile(r":\s+"),
 )
-_SERVICE = re.compile(r"^(?:health|medical|social care|education|school|early years|care)$", re.I)
+_IS_PERSON = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss|Prof\w*)\b")
 _IS_ROLE = re.compile(
     r"\b(?:psychologist|therap\w+|p(?:a)?ediatrician|teacher|senco|social worker|nurse|consultant|"
     r"school|college|nursery|parents?|carers?|mother|father|adviser|advisor|officer|physiotherapist|"
@@ -101,7 +100,7 @@ def _from_line(members: list[Piece]) -> Advice:
     role, rest = (label, text) if label else _role_and_rest(text)
     requested, received = _requested_received(text)
     name = _name(rest)
-    if _IS_ROLE.search(name) and not _IS_ROLE.search(role):
+    if _IS_ROLE.search(name) and _IS_PERSON.match(role):
         role, name = name, role
     return Advice(tuple(p.quote for p in members), role, name, requested, received)
 
@@ -115,7 +114,7 @@ def _role_and_rest(text: str) -> tuple[str, str]:
     words = _DIVIDERS[2].split(head)
     if len(words) > 1:
         role = words[0]
-        if _SERVICE.match(role.strip()) and len(words) > 2:
+        if len(words) > 2 and words[1][:1].islower():
             role = text[: text.find(words[1]) + len(words[1])]
         return role.strip(), text[len(role) :].lstrip(" ;:|")
     return _by_commas(text)

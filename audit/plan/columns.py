@@ -67,7 +67,9 @@ def is_header(row: RowUnit, section: str, *, first: bool) -> bool:
 
 
 def _may_head(text: str) -> bool:
-    return word_count(text) <= HEADER_WORDS and not is_sentence(text) and not _FIGURES.search(text)
+    if word_count(text) > HEADER_WORDS or _FIGURES.search(text):
+        return False
+    return not is_sentence(text) or word_count(text) == 1
 
 
 def header_of(row: RowUnit, section: str) -> dict[int, tuple[str, str]]:

@@ -114,7 +114,8 @@ class Divider:
         if looks_like_label(line, strong=style.strong):
             return True
         long = word_count(line) > _BARE_LABEL_WORDS
-        if is_sentence(line) or style.listed or long or self._label_is_new:
+        awaited = self._label_is_new and self.part != ""
+        if is_sentence(line) or style.listed or long or awaited:
             return False
         part = label_part(line, self.keys[0]) if self.keys else ""
         return bool(part) and inline_label(line, self.keys[0]) is None

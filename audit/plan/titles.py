@@ -31,8 +31,11 @@ STATUTORY_TITLES = _compiled(
             _CHILD + r"?(?:summary of |all )?(?:of )?(?:my |his |her |their )?"
             r"special educational needs(?: \(sen\))?(?: and/or disabilit\w+)?(?: of .*)?",
         ),
-        "C": (r"(?:.{0,45} )?health(?: ?care)? needs,? (?:which|that|and|related|relating)\b.*",),
-        "D": (r"(?:.{0,45} )?social care needs,? (?:which|that|related|relating)\b.*",),
+        "C": (
+            _CHILD
+            + r"?(?:my |all )?health(?: ?care)? needs,? (?:which|that|and|related|relating)\b.*",
+        ),
+        "D": (_CHILD + r"?(?:my |all )?social care needs,? (?:which|that|related|relating)\b.*",),
         "E": (r"(?:the )?outcomes sought\b.*",),
         "F": (r"(?:the )?special educational provision\b(?! to be secured).*",),
         "G": (r"(?:any )?health(?: ?care)? provision reasonably\b.*",),
