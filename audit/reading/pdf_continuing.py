@@ -7,7 +7,6 @@ import re
 from audit.reading.pdf_drafts import CellDraft, RowDraft, TableDraft
 from audit.reading.pdf_paragraphs import (
     ENDS_SENTENCE,
-    LABEL,
     Paragraph,
     is_full,
     same_by_tags,
@@ -18,6 +17,9 @@ SAME_EDGE = 4.0
 """Columns whose edges differ by no more than this, in points, are the same column."""
 PAGE_END = 3.0
 """A row may have been cut by the page end if it ends within this many lines of it."""
+LEAD = re.compile(r"[A-Z][^.:!?]{1,70}:(?:\s|$)")
+"""After the end of a sentence, words before a colon begin a paragraph more often than not."""
+
 FIGURES = re.compile(r"[\d\W]+")
 """A cell with a date or a number only is complete."""
 
@@ -31,7 +33,7 @@ def paragraph_goes_on(last: Paragraph, first: Paragraph, ends: dict[int, float])
         return False
     if end.page == start.page or end.bottom < ends[end.page] - PAGE_END * end.size:
         return False
-    if LABEL.match(start.text) and ENDS_SENTENCE.search(end.text):
+    if LEAD.match(start.text) and ENDS_SENTENCE.search(end.text):
         return False
     return is_full(end, start, last.passage)
 
