@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from audit import __version__
-from audit.criteria import Case, Verdict, judge
-from audit.criteria.case import JudgedOutcome, JudgedProvision
+from audit.criteria import judge
+from audit.criteria.case import Case, JudgedOutcome, JudgedProvision, Verdict
 from audit.criteria.direct_payments import NOT_ESTABLISHED
 from audit.criteria.findings import findings
 from audit.criteria.items import judged_outcomes, judged_provision
@@ -178,7 +178,7 @@ def _result(path: Path, document: Document, loaded: LoadedRubric, case: Case) ->
 def _criterion(item: _Rated) -> CriterionResult:
     criterion, verdict = item.criterion, item.verdict
     rating = verdict.rating
-    descriptors = criterion.descriptors
+    descriptors: dict[int, str] = dict(criterion.descriptors.items())
     return CriterionResult(
         id=criterion.id,
         title=criterion.title,
@@ -189,23 +189,16 @@ def _criterion(item: _Rated) -> CriterionResult:
         applicable=verdict.applicable,
         confidence=None if rating is None else round(criterion.reliability * verdict.certainty, 2),
         reason=verdict.reason,
-        descriptor="" if rating is None else descriptors[_level(rating)],
-        next_level="" if rating is None or rating == 3 else descriptors[_next(descriptors, rating)],
+        descriptor="" if rating is None else descriptors[rating],
+        next_level="" if rating is None or rating == 3 else _next_level(descriptors, rating),
         quotes=_quotes(verdict.quotes),
     )
 
 
-def _level(rating: int) -> int:
-    return rating
-
-
-def _next(descriptors: dict[int, str], rating: int) -> int:
-    """The next rating that is used; a descriptor that starts with "Not used" is skipped."""
-    return next(
-        level
-        for level in range(rating + 1, 4)
-        if level == 3 or not descriptors[level].startswith("Not used")
-    )
+def _next_level(descriptors: dict[int, str], rating: int) -> str:
+    """What the next rating that is used asks; "Not used: ..." descriptors are skipped."""
+    above = (descriptors[level] for level in range(rating + 1, 4))
+    return next((text for text in above if not text.startswith("Not used")), descriptors[3])
 
 
 def _plan_info(path: Path, document: Document, case: Case) -> PlanInfo:

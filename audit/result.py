@@ -18,6 +18,8 @@ Answer = bool | None | Literal["not established", "not judged"]
 
 
 class Model(BaseModel):
+    """Base of the result: frozen, and closed to unknown keys."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
@@ -40,6 +42,8 @@ class QuoteResult(Model):
 
 
 class RubricInfo(Model):
+    """The rubric that was used; ``sha256`` is that of its file."""
+
     id: str
     version: str
     sha256: str
@@ -47,6 +51,8 @@ class RubricInfo(Model):
 
 
 class Tool(Model):
+    """What made the audit."""
+
     version: str
     rubric: RubricInfo
 
@@ -68,6 +74,8 @@ class FactsResult(Model):
 
 
 class SectionResult(Model):
+    """Whether a section is there, and its title as written."""
+
     present: bool
     status: SectionStatus
     title: str | None = None
@@ -75,12 +83,16 @@ class SectionResult(Model):
 
 
 class WarningResult(Model):
+    """Something to know about how the file was read."""
+
     code: str
     message: str
     location: Place | None = None
 
 
 class PlanInfo(Model):
+    """The file, its cover facts and sections; ``file`` is the name without the folder."""
+
     file: str
     sha256: str
     facts: FactsResult
@@ -117,6 +129,8 @@ class CriterionResult(Model):
 
 
 class OutcomeResult(Model):
+    """One outcome and its signs; ``missing`` is one sentence, "" if nothing is."""
+
     text: str
     section: str
     specific: bool
@@ -131,6 +145,8 @@ class OutcomeResult(Model):
 
 
 class ProvisionResult(Model):
+    """One provision statement and its signs, in the plan's words."""
+
     text: str
     section: str
     specific_and_quantified: bool

@@ -39,18 +39,20 @@ def write_result(
 
 def rendered(result: PlanAudit | PlanAudits, format_: str, verbose: bool, to_file: bool) -> bytes:
     """The result in a format, as bytes (UTF-8 for text)."""
-    many = isinstance(result, PlanAudits)
     if format_ == "json":
         return (result.to_json() + "\n").encode()
     if format_ == "html":
         from audit.reporting import html
 
-        page = html.render_many(result) if many else html.render(result)
-        return page.encode()
+        if isinstance(result, PlanAudits):
+            return html.render_many(result).encode()
+        return html.render(result).encode()
     if format_ == "docx":
         from audit.reporting import word
 
-        return word.many_to_bytes(result) if many else word.to_bytes(result)
+        if isinstance(result, PlanAudits):
+            return word.many_to_bytes(result)
+        return word.to_bytes(result)
     return _text(result, verbose, to_file).encode()
 
 

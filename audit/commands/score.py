@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from audit.result import PlanAudit, PlanAudits
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """What to write."""
 
     text = "text"
@@ -23,7 +23,7 @@ class Format(str, Enum):
     docx = "docx"
 
 
-class Level(str, Enum):
+class Level(StrEnum):
     """Judgements that ``--fail-under`` may name."""
 
     requires_improvement = "requires-improvement"

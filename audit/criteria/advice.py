@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audit.criteria.case import Case, Verdict
 from audit.criteria.wording_tools import counted, joined, short
-from audit.plan.model import Advice
+from audit.plan.model import Advice, Quote
 from audit.rubric.kinds import AdviceListed
 
 
@@ -51,5 +51,5 @@ def _rating(params: AdviceListed, missing: int, undated: int, came: int) -> int:
     return 2 if missing <= params.sound_missing and undated <= params.few_undated else 1
 
 
-def _first_quotes(entries: list[Advice]) -> tuple:
+def _first_quotes(entries: list[Advice]) -> tuple[Quote, ...]:
     return short(quote for entry in entries for quote in entry.quotes[:1])

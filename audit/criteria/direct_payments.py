@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from audit.criteria.case import Case, Verdict, not_applicable, not_judged
+from audit.criteria.case import Case, Verdict, not_judged
 from audit.criteria.wording_tools import joined, sentence_quotes, short
 from audit.plan.model import Quote
 from audit.rubric.kinds import DirectPayments

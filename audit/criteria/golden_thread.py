@@ -122,7 +122,8 @@ class _Matcher:
         needs = answerable(case)
         self._sharing = Counter(need.thread for need in needs)
         parts = [need.text for need in needs]
-        parts += [_text(part) for part in (*case.plan.provision, *case.plan.outcomes)]
+        parts += [_text(item) for item in case.plan.provision]
+        parts += [_text(outcome) for outcome in case.plan.outcomes]
         self._found_in = Counter(stem for text in parts for stem in self._stems(text))
         self._parts = len(parts)
         self._vectors: dict[str, dict[str, float]] = {}

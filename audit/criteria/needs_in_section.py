@@ -35,7 +35,8 @@ def needs_said(case: Case, section: str, params: ServiceInformation | None = Non
     quotes = tuple(quote for need in statements for quote in need.quotes)
     if params is None:
         return NeedsSaid("stated" if statements else "blank", statements, (), quotes)
-    nil, needs = [], []
+    nil: list[Quote] = []
+    needs: list[Need] = []
     for need in statements:
         if _says_none(case, need.text, params):
             nil.extend(need.quotes)

@@ -29,8 +29,8 @@ _PRONOUN = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she",
             "hers": "she", "herself": "she"}  # fmt: skip
 _NOT_NAMES = frozenset(
     "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday easter christmas english maths french she he "
-    "they this that these those his her their mum dad nan it when where while with".split()
+    "tuesday wednesday thursday friday saturday sunday easter christmas english maths french "
+    "she he they this that these those his her their mum dad nan it when where while with".split()
 )
 _CHECKED = ("B", "C", "D", "E", "F", "G", "H1", "H2")
 

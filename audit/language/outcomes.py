@@ -1,4 +1,4 @@
-"""Signs in the wording of one outcome (Code of Practice 9.66; quality standard, item definitions)."""
+"""Signs in the wording of one outcome (Code of Practice 9.66; quality standard, items)."""
 
 from __future__ import annotations
 

@@ -112,11 +112,12 @@ def _role_and_rest(text: str) -> tuple[str, str]:
         return head.strip(), tail[0]
     head = _DIVIDERS[1].split(text, maxsplit=1)[0]
     words = _DIVIDERS[2].split(head)
-    if len(words) > 1:
+    if len(words) > 1 and ", " not in words[0]:
         role = words[0]
-        if len(words) > 2 and words[1][:1].islower():
-            role = text[: text.find(words[1]) + len(words[1])]
-        return role.strip(), text[len(role) :].lstrip(" ;:|")
+        if words[1][:1].islower():
+            more = words[1] if len(words) > 2 else words[1].partition(",")[0]
+            role = text[: text.find(more) + len(more)]
+        return role.strip(), text[len(role) :].lstrip(" ;:|,")
     return _by_commas(text)
 
 

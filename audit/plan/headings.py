@@ -150,6 +150,8 @@ def _bare_letter(found: re.Match[str], text: str, line: str, style: Style) -> Ti
     keys, rest = _with_more(keys_of(letter, digit), text, found.end(2) if digit else found.end(1))
     body = rest.lstrip(" :-–—.|/*)")
     separated = bool(gap.strip()) or bool(_WIDE_GAP.match(line.strip()))
+    if not body and letter == "H" and digit and style.strong:
+        return Title(keys, text, LETTERED)
     if not body or style.listed or not (separated or style.strong) or not fits(keys, body):
         return None
     if not (body[0].isupper() or style.strong) or (digit and letter != "H" and not style.strong):

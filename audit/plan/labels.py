@@ -120,7 +120,8 @@ def area_of(text: str) -> str:
     """The area of need that a sub-heading names, as written, or ""."""
     line = text.strip()
     known = _AREA.match(plain(line).strip(" :*"))
-    return line.rstrip(" :") if known and word_count(line) <= 14 and not is_sentence(line) else ""
+    named = re.sub(r"^\W*\d{1,2}[.)]\s*", "", line).rstrip(" :")
+    return named if known and word_count(line) <= 14 and not is_sentence(line) else ""
 
 
 def is_reference(text: str) -> bool:

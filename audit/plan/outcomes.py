@@ -18,6 +18,7 @@ _OUTCOME_PARTS = ("", "outcome")
 _TIME_ONLY = re.compile(
     r"^(?:by|within|before|at|in) (?:the )?(?:end|age|time|year|key stage|next|\d)"
 )
+_WILL = re.compile(r"^(?:By|Within|Before|At the end)\b|\bwill\b")
 
 
 @dataclass
@@ -25,6 +26,7 @@ class _Draft:
     piece: Piece
     steps: list[Quote] = field(default_factory=list)
     review: list[Quote] = field(default_factory=list)
+    kinds: dict[str, str] = field(default_factory=dict)
 
 
 def outcomes_of(pieces: list[Piece]) -> tuple[Outcome, ...]:
@@ -32,12 +34,16 @@ def outcomes_of(pieces: list[Piece]) -> tuple[Outcome, ...]:
     drafts: list[_Draft] = []
     for piece in (p for p in pieces if p.section == "E"):
         current = drafts[-1] if drafts else None
-        if piece.part == "steps" or (current and _is_step(piece, current.piece)):
+        if current and _opens_next(piece, current):
+            drafts.append(_Draft(piece))
+        elif piece.part == "steps" or (current and _is_step(piece, current.piece)):
             if current:
                 current.steps.append(piece.quote)
+                current.kinds["steps"] = _kind(piece)
         elif piece.part == "review":
             if current:
                 current.review.append(piece.quote)
+                current.kinds["review"] = _kind(piece)
         elif piece.part in _OUTCOME_PARTS and _is_outcome(piece):
             drafts.append(_Draft(piece))
     return tuple(_outcome(draft) for draft in drafts)
@@ -51,6 +57,32 @@ def _is_step(piece: Piece, outcome: Piece) -> bool:
         and piece.level > outcome.level
         and piece.row == outcome.row
     )
+
+
+def _opens_next(piece: Piece, draft: _Draft) -> bool:
+    """Whether a line under a label "Steps" or "Review" is the next outcome after all.
+
+    It is where it carries the number after that of the outcome, or where it is a sentence about
+    what the child will do that is set unlike the lines under the label so far.
+    """
+    if piece.row is not None or piece.part not in ("steps", "review"):
+        return False
+    one, two = _number(draft.piece.marker), _number(piece.marker)
+    if one is not None:
+        return two == one + 1 and _kind(piece) == _kind(draft.piece)
+    held = draft.kinds.get(piece.part, "")
+    will = bool(_WILL.search(piece.text)) and is_sentence(piece.text)
+    return will and held != "" and (piece.part == "review" or held != _kind(piece))
+
+
+def _kind(piece: Piece) -> str:
+    """The shape of the marker: "1)", "a)", a bullet, or none."""
+    return re.sub(r"\d+", "1", re.sub(r"[a-z]", "a", piece.marker.strip("( "))) or "none"
+
+
+def _number(marker: str) -> int | None:
+    found = re.fullmatch(r"\(?(\d{1,2})[.):]?", marker)
+    return int(found[1]) if found else None
 
 
 def _is_outcome(piece: Piece) -> bool:

@@ -18,7 +18,7 @@ class Place:
     """What the place of a line says about it, before its own words are looked at.
 
     ``fixed`` is True in cells of tables whose columns or labels say what they hold: short bold text
-    there is no sub-heading.
+    there is no sub-heading. ``set_off`` is True in rows that stand out from the table.
     """
 
     keys: tuple[str, ...] = ()
@@ -31,6 +31,7 @@ class Place:
     area: str = ""
     thread: str = ""
     fixed: bool = False
+    set_off: bool = False
 
 
 def carries(place: Place, line: str) -> bool:

@@ -34,7 +34,7 @@ from audit.plan.splitting import split_line
 from audit.plan.words import is_sentence, squeeze, word_count
 from audit.reading.document import TextBlock
 
-_BARE_LABEL_WORDS = 4
+_BARE_LABEL_WORDS, _ROW_LABEL_WORDS = 4, 8
 _WORD = re.compile(r"\w")
 _THREADED = ("B", "E", "F")
 
@@ -107,8 +107,10 @@ class Divider:
         part = part or label_part(text, self.keys[0] if self.keys else "")
         self.part = part if len(self.keys) > 1 or part in lasting_parts(self.keys) else ""
 
-    def _is_label(self, block: TextBlock, line: str) -> bool:
-        style = style_of(block, self.usual_size)
+    def _is_label(self, block: TextBlock, line: str, place: Place, spot: Spot) -> bool:
+        if spot in self.sub_headings:
+            return True
+        style = style_of(block, self.usual_size, set_off=place.set_off)
         if is_nil(line) or (style.listed and not line.endswith(":")):
             return False
         if looks_like_label(line, strong=style.strong):
@@ -138,7 +140,7 @@ class Divider:
             elif not place.fixed and closes_sections(line):
                 self.keys, self.thread, self.area, self.label, self.part = (), "", "", line, ""
                 place = here = self._content(block, line, replace(place, keys=()))
-            elif not place.fixed and (spot in self.sub_headings or self._is_label(block, line)):
+            elif not place.fixed and self._is_label(block, line, place, spot):
                 self._sub_heading(block, line)
                 place = here = replace(place, keys=self.keys)
             else:
@@ -283,6 +285,7 @@ class Divider:
             alone = len(row.filled) == 1
             wide = alone and cell.span >= row.width > 1
             place = self._place(row, cell)
+            place.set_off = wide and cell.shaded and word_count(cell.text) <= _ROW_LABEL_WORDS
             if state.columns and alone and not wide:
                 place.keys = state.keys_at(cell.column)
                 place.thread, place.fixed = f"row {row.table}.{row.row}", True
@@ -298,7 +301,7 @@ class Divider:
                 and row.width > 1
                 and not self._has_heading(row)
             ):
-                self._set_label(cell.text.splitlines()[0])
+                self.area = area_of(cell.text) or self.area
                 continue
             for block in cell.blocks:
                 place = self._block(block, place)

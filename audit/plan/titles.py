@@ -169,7 +169,10 @@ _OUTSIDE = re.compile(
     r"version control|document history|glossary|annual review|distribution|"
     r"review of (?:the|this) plan|your right.*|right of appeal.*"
 )
-_SIGNATURES = re.compile(r"(?:sign[ -]?off|signatures?)$|signed (?:on|for and on) behalf of\b")
+_SIGNATURES = re.compile(
+    r"(?:sign[ -]?off|signatures?)$|"
+    r"signed (?:on|for and on) behalf of\b|signed\s?:"
+)
 
 
 def shared_title(words: str) -> tuple[str, ...]:

@@ -13,12 +13,12 @@ SectionKey = Literal["A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J", "K
 Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=0)]
 WordList = Annotated[str, Field(description="the name of a list under `words`")]
-OutcomeSign = Literal[
-    "specific", "measurable", "time_bound", "true_outcome", "personal", "smart"
-]
+OutcomeSign = Literal["specific", "measurable", "time_bound", "true_outcome", "personal", "smart"]
 
 
 class Params(BaseModel):
+    """Base of the parameters: frozen, and closed to unknown keys."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
@@ -69,10 +69,10 @@ class Voice(Params):
 
     Passages are this person's views when their sub-heading is found in ``labels`` or the passage
     itself in ``speakers``; those under ``other_labels``, or without a sub-heading in
-    ``other_speakers``, are not. With ``unless_others`` all the rest is theirs. ``own_words`` are signs that the
-    person speaks, is quoted or reported; ``gathered`` says how the views came about. ``concrete``
-    are hopes, concerns, likes: strong views show at least ``concrete_needed`` of them. Words are
-    counted over the passages.
+    ``other_speakers``, are not. With ``unless_others`` all the rest is theirs. ``own_words`` are
+    signs that the person speaks, is quoted or reported; ``gathered`` says how the views came
+    about. ``concrete`` are hopes, concerns, likes: strong views show at least ``concrete_needed``
+    of them. Words are counted over the passages.
     """
 
     kind: Literal["voice"]
@@ -268,9 +268,10 @@ class SectionsPresent(Params):
 class Wording(Params):
     """Counts words that should not be there.
 
-    ``grave`` lists count anywhere, ``minor`` ones where they are the whole answer; a grave hit in one of
-    ``grave_sections`` makes a rating of at most 1. ``blanks`` also counts what a form leaves to
-    fill in: merge fields, prompts in brackets, dotted lines. Ratings fall by the number of hits.
+    ``grave`` lists count anywhere, ``minor`` ones where they are the whole answer; a grave hit in
+    one of ``grave_sections`` makes a rating of at most 1. ``blanks`` also counts what a form
+    leaves to fill in: merge fields, prompts in brackets, dotted lines. Ratings fall by the number
+    of hits.
     """
 
     kind: Literal["wording"]

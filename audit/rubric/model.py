@@ -1,4 +1,4 @@
-"""The rubric: everything that a panel of parents, young people, health and social care may change."""
+"""The rubric: everything that a panel of parents, young people and services may change."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ CriterionId = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{0,7}$")]
 
 
 class Part(BaseModel):
+    """Base of the rubric's parts: frozen, and closed to unknown keys."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
@@ -44,7 +46,9 @@ class Measure(Part):
         if (self.criterion is None) == (not self.bands):
             raise ValueError("a measure has either a criterion or bands")
         if self.criterion is not None and self.at_least is None:
-            raise ValueError("a measure with a criterion says from which rating it is met (at_least)")
+            raise ValueError(
+                "a measure with a criterion says from which rating it is met: at_least"
+            )
         return self
 
 
