@@ -92,7 +92,8 @@ _NUMBERED = re.compile(
 _INLINE = re.compile(r"^([A-Z][^:.!?]{1,70}?)\s*:\s+(?=\S)")
 _MONITORING = re.compile(
     r"\barrangements? for\b.{0,60}\b(?:target|monitor|review)|^(?:monitoring|monitoring and review|"
-    r"review and monitoring|review arrangements?|monitoring arrangements?|annual review|timescales?|"
+    r"review and monitoring|review arrangements?|monitoring arrangements?|annual review|"
+    r"timescales?|"
     r"how (?:my|the|this) plan will be (?:reviewed|monitored))\b"
 )
 _STEM = re.compile(r"[:,\-–—]$|\b(?:will|to|receive|includes?|have|by)$")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from audit.plan.columns import TableState
@@ -61,7 +62,7 @@ class TextDivider:
     _area_is_new: bool = False
     _label_is_new: bool = False
     _area_holds: bool = False
-    _blocks: int = 0
+    _opened: Counter[str] = field(default_factory=Counter)
 
     # Headings and labels
 
@@ -70,12 +71,11 @@ class TextDivider:
             self._area_holds = True
         else:
             self.area, self._area_holds = "", False
-        if heading.keys[0] == "B":
-            self._blocks += 1
+        self._opened.update(heading.keys)
         self.keys, self.label, self.part = heading.keys, "", ""
         if self.table is not None:
             self.table.forget()
-        self.thread = f"block {self._blocks}" if heading.keys[0] in _THREADED else ""
+        self.thread = f"block {self._opened['B']}" if heading.keys[0] in _THREADED else ""
         self._area_is_new = self._label_is_new = False
 
     def _set_label(self, text: str, part: str = "") -> None:

@@ -33,7 +33,13 @@ class Divider(TextDivider):
             home = self.keys[0] if self.keys else ""
             self.homes.update({block.location.block: home for block in blocks})
         self.homes.update({piece.location.block: piece.section for piece in self.pieces})
-        return self.pieces
+        return [self._threaded(piece) for piece in self.pieces]
+
+    def _threaded(self, piece: Piece) -> Piece:
+        """``piece`` without the thread of its block, where the plan has no such blocks."""
+        blocks = self._opened["B"] > 1 and self._opened[piece.section] > 1
+        loose = piece.thread.startswith("block") and not blocks
+        return replace(piece, thread="") if loose else piece
 
     def _leave_tables(self) -> None:
         if self.table is not None and self.table.columns:
@@ -129,9 +135,7 @@ class Divider(TextDivider):
         ref = ""
         for cell in row.filled:
             header, part = state.header_at(cell)
-            if part == "ref" or (
-                is_reference(cell.text) and part not in ("link", "how_often", "how_long")
-            ):
+            if part == "ref" or (part == "" and is_reference(cell.text)):
                 ref = cell.text.strip(" .:)")
                 continue
             place = self._place(row, cell)
