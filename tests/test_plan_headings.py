@@ -154,3 +154,18 @@ def test_a_title_without_letter_must_be_set_off() -> None:
     assert title_of("My health needs", SET_OFF)
     assert title_of("My health needs", RUNNING) is None
     assert title_of("My health needs", LISTED) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("1.1 Section A: Views, interests and aspirations", "A"),
+        ("Part 3: Section C - Health needs", "C"),
+        ("What I am working towards (E)", "E"),
+        ("What I need to keep well (C)", "C"),
+    ],
+)
+def test_a_letter_counts_behind_a_number_and_at_the_end(line: str, key: str) -> None:
+    title = title_of(line, SET_OFF)
+    assert title is not None
+    assert (title.keys, title.text) == ((key,), line)

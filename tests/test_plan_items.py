@@ -95,6 +95,15 @@ def test_provision_with_who_how_often_and_how_long(layout: str) -> None:
     ]
 
 
+def test_a_table_that_a_page_break_cut_keeps_its_columns() -> None:
+    first = T([["Provision", "Who", "How often"], [SIGNING, "Teaching assistant", "Daily"]])
+    found = plan("F", first, T([[MATHS, "Teacher", "Weekly"]])).provision
+    assert [(p.text, p.who, p.how_often) for p in found] == [
+        (SIGNING, "Teaching assistant", "Daily"),
+        (MATHS, "Teacher", "Weekly"),
+    ]
+
+
 STATEMENTS = {
     "references in a column": [T([["Ref", "Provision"], ["F1", SIGNING], ["F2", MATHS]])],
     "references in the text": [f"F1 {SIGNING}", f"F2 {MATHS}"],

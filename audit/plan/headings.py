@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from audit.plan.titles import (
@@ -68,6 +68,9 @@ _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}(?:\.\d{1
 _NUMBERING = re.compile(
     rf"(?i)^(?:(?:part|section)\s+{_NUMBER}|\d{{1,2}}(?:\.\d{{1,2}})*)\s*[.:)\-–]*\s+|^[^\w(]+"
 )
+_BEFORE_LETTER = re.compile(
+    rf"(?i)^(?:part\s+{_NUMBER}|\d{{1,2}}(?:\.\d{{1,2}})*)\s*[.:)\-–]*\s+(?=(?:section|[A-K]\b))"
+)
 _VERB = re.compile(r"\b(?:will|is|are|was|has|have been|can)\b")
 
 
@@ -76,7 +79,9 @@ def title_of(line: str, style: Style) -> Title | None:
     text = squeeze(_PAGE.sub("", line) if _PAGE_LEADER.search(line) else line)
     if not text or word_count(text) > _LONG_TITLE_WORDS:
         return None
-    return _lettered(text, line, style) or _worded(text, style)
+    bare = _BEFORE_LETTER.sub("", text)
+    lettered = _lettered(bare, line if bare == text else bare, style)
+    return replace(lettered, text=text) if lettered else _worded(text, style)
 
 
 def is_outside_title(line: str) -> bool:
@@ -176,7 +181,8 @@ def _letter_inside(text: str, style: Style) -> Title | None:
         return None
     keys = keys_of(letter, digit)
     calm = style.strong or not _VERB.search(head)
-    named = bool(re.search(r"(?i)section", found[0])) or fits(keys, head)
+    closing = style.strong and found.end() == len(text)
+    named = closing or bool(re.search(r"(?i)section", found[0])) or fits(keys, head)
     if word_count(head) <= _SHORT_TITLE_WORDS and calm and named:
         return Title(keys, text, LETTERED)
     return None
