@@ -9,7 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log, sqrt
+from typing import Any
 
 from audit.criteria.case import Case, Verdict
 from audit.criteria.needs_in_section import needs_said
@@ -109,13 +111,23 @@ def _plural(kind: str) -> str:
     )
 
 
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:
+    from snowballstemmer import stemmer
+
+    return stemmer("english")
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    return str(_stemmer().stemWord(word))
+
+
 class _Matcher:
     """Whether parts of the plan belong together: by row, by reference, by wording."""
 
     def __init__(self, case: Case, params: GoldenThread):
-        from snowballstemmer import stemmer
-
-        self._params, self._stem = params, stemmer("english").stemWord
+        self._params = params
         facts = case.plan.facts
         self._names = frozenset(re.findall(r"\w+", f"{facts.name} {facts.known_as}".lower()))
         self._outcomes = case.plan.outcomes
@@ -173,8 +185,12 @@ class _Matcher:
         return self._vectors[text]
 
     def _stems(self, text: str) -> Counter[str]:
-        words = re.findall(r"[a-z]{4,}", text.lower())
-        return Counter(self._stem(w) for w in words if w not in _STOP and w not in self._names)
+        words = Counter(re.findall(r"[a-z]{4,}", text.lower()))
+        stems: Counter[str] = Counter()
+        for word, count in words.items():
+            if word not in _STOP and word not in self._names:
+                stems[_stem(word)] += count
+        return stems
 
 
 def _text(part: Outcome | Provision) -> str:

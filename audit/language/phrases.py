@@ -27,11 +27,11 @@ _ONES = (
     "sixteen seventeen eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-NUMBER = (
-    r"(?:\d+(?:[.,:]\d+)*[½¼¾]?|[½¼¾]"
-    rf"|(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES[:9])}))?|{'|'.join(reversed(_ONES))}"
-    r"|(?:a\s)?(?:hundred|dozen)|half(?:\san?)?|(?:a\s|three[-\s])?quarters?\sof\san?)"
+_NUMBER_WORDS = re.compile(
+    rf"\b(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES[:9])}))?|{'|'.join(reversed(_ONES))}"
+    r"|(?:a\s)?(?:hundred|dozen)|half(?:\san?)?|(?:(?:a|three)[-\s])?quarters?\sof\san?)\b"
 )
+NUMBER = r"(?:\d+(?:[.,:]\d+)*[½¼¾]?|[½¼¾])"
 _GAP = r"(?:[^\s;!?]*[^\s.;!?]\s+){0,6}?"
 _SPACE = r"[\s-]+"
 _TOKEN = re.compile(r"\.\.\.|\{[^{}]*\}|[()\[\]|]|[^\s()\[\]|{}]+")
@@ -42,10 +42,16 @@ _SAME_LENGTH = str.maketrans(
 
 @lru_cache(maxsize=16384)
 def plain(text: str) -> str:
-    """The text in lower case with straight quotes and plain dashes: same length, same places."""
+    """The text as phrases see it: same length, same places.
+
+    Lower case, straight quotation marks, plain dashes, and numbers in words as noughts ("forty"
+    is "00000"), so that one short pattern finds every number.
+    """
     straight = text.translate(_SAME_LENGTH)
     lowered = straight.lower()
-    return lowered if len(lowered) == len(text) else straight
+    if len(lowered) != len(text):
+        lowered = straight
+    return _NUMBER_WORDS.sub(lambda match: "0" * len(match.group()), lowered)
 
 
 class PhraseError(ValueError):
