@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audit.plan.headings import LETTERED, PLAIN_TITLE, Style, Title, fits, letter_alone, title_of
+from audit.plan.headings import (
+    LETTERED,
+    PLAIN_TITLE,
+    Style,
+    Title,
+    fits,
+    letter_alone,
+    letter_before,
+    title_of,
+)
 from audit.plan.helptext import is_statutory_title
 from audit.plan.layout import CellUnit, RowUnit, Unit, lines_of
 from audit.plan.words import is_sentence, squeeze, word_count
@@ -125,15 +134,25 @@ def _in_row(row: RowUnit, number: int, usual_size: float | None) -> Iterator[Hea
 def _over_columns(
     cells: tuple[CellUnit, ...], number: int, usual_size: float | None
 ) -> Iterator[Heading]:
-    for cell in cells:
+    titles = [_column_title(cell, usual_size) for cell in cells]
+    if not any(titles):
+        return
+    for cell, title in zip(cells, titles, strict=True):
         block = next(b for b in cell.blocks if lines_of(b))
         line = lines_of(block)[0]
-        title = title_of(line, style_of(block, usual_size, set_off=True))
-        if title and title.strength > PLAIN_TITLE:
+        if title is None and (keys := letter_before(line)):
+            title = Title(keys, squeeze(line), LETTERED)
+        if title:
             spots = tuple(
                 (b.location.block, n) for b in cell.blocks for n in range(len(lines_of(b)))
             )
             yield _heading(title, title.text, block, number, spots, cell.column)
+
+
+def _column_title(cell: CellUnit, usual_size: float | None) -> Title | None:
+    block = next(b for b in cell.blocks if lines_of(b))
+    title = title_of(lines_of(block)[0], style_of(block, usual_size, set_off=True))
+    return title if title and title.strength > PLAIN_TITLE else None
 
 
 def _beside(

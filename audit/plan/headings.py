@@ -94,6 +94,13 @@ def closes_sections(line: str) -> bool:
     return is_signatures(_bare_title(line))
 
 
+def letter_before(line: str) -> tuple[str, ...]:
+    """The section keys of a letter set off before any words ("F. What we do")."""
+    found = _BARE.match(squeeze(line))
+    set_off = found is not None and found[3].strip() and word_count(line) <= _TITLE_WORDS
+    return keys_of(found[1], found[2]) if found and set_off else ()
+
+
 def letter_alone(line: str) -> tuple[str, ...]:
     """The section keys of a line or cell that holds the letter only ("A", "Section F", "H1:")."""
     text = squeeze(line)

@@ -35,6 +35,7 @@ from audit.reading.document import TextBlock
 
 _BARE_LABEL_WORDS = 4
 _WORD = re.compile(r"\w")
+_PAGE_NUMBER = re.compile(r"(?i)page \d{1,3}(?: of \d{1,3})?")
 _THREADED = ("B", "E", "F")
 
 
@@ -131,8 +132,8 @@ class TextDivider:
         return place
 
     def _is_nothing(self, line: str, spot: Spot, place: Place) -> bool:
-        """Whether a line is a lone bullet, or help text of a section."""
-        if not _WORD.search(line):
+        """Whether a line is a lone bullet, a page number, or help text of a section."""
+        if not _WORD.search(line) or _PAGE_NUMBER.fullmatch(line):
             return True
         in_section = bool(place.keys) and spot not in self.sub_headings
         return in_section and is_help_text(line, self.child)

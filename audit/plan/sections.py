@@ -108,6 +108,8 @@ class Divider(TextDivider):
             elif state.headers and alone and not wide:
                 place.header, place.part = state.header_at(cell)
                 place.fixed = True
+                if squeeze(cell.text) == place.header:
+                    continue
             elif (
                 alone
                 and not wide
@@ -135,6 +137,8 @@ class Divider(TextDivider):
         ref = ""
         for cell in row.filled:
             header, part = state.header_at(cell)
+            if squeeze(cell.text) == header:
+                continue
             if part == "ref" or (part == "" and is_reference(cell.text)):
                 ref = cell.text.strip(" .:)")
                 continue

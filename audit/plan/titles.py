@@ -137,7 +137,7 @@ TOPICS = _compiled(
         "E": (r"\boutcomes?\b|\bachieve\b|\bgoals?\b",),
         "F": (r"\bprovision\b|\bsupport\b",),
         "G": (r"\bhealth\b|\bmedical\b",),
-        "H": (r"\bsocial\b|\bcare\b",),
+        "H": (r"\bsocial\b|\bcare\b|\bprovision\b|\bchronically sick\b",),
         "I": (
             r"\bplacement\b|\bschool\b|\bsetting\b|\binstitution\b|\bcollege\b|\blearn\b",
             r"\bprovider\b",
