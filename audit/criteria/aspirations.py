@@ -30,7 +30,7 @@ def aspirations(case: Case, params: Aspirations) -> Verdict:
     if not specific:
         return Verdict(1, "The aspirations are generic or short-term only.", short(hopes))
     if case.year_group < params.long_term_from_year:
-        return _younger(params, specific)
+        return _younger(case, params, specific)
     return _long_term(case, params, specific)
 
 
@@ -46,19 +46,21 @@ def _hopes(case: Case, params: Aspirations) -> list[Quote]:
 
 def _is_generic(case: Case, params: Aspirations, text: str) -> bool:
     """A sentence of stock hopes, with nothing of its own beside them."""
-    generic = list(case.lexicon[params.generic].find(text))
-    if not generic:
+    rest = _without_stock(case, params, text)
+    if rest == text:
         return False
     areas = (*params.required_areas, *params.other_areas)
-    covered = sum(word_count(match.text) for match in generic)
-    rest = text
-    for match in reversed(generic):
-        rest = rest[: match.start] + " " + rest[match.end :]
-    return word_count(text) - covered < 14 and not case.lexicon.any(areas, rest)
+    return word_count(rest) < 14 and not case.lexicon.any(areas, rest)
 
 
-def _younger(params: Aspirations, specific: list[Quote]) -> Verdict:
-    words = sum(word_count(quote.text) for quote in specific)
+def _without_stock(case: Case, params: Aspirations, text: str) -> str:
+    for match in reversed(list(case.lexicon[params.generic].find(text))):
+        text = f"{text[: match.start]} {text[match.end :]}"
+    return text
+
+
+def _younger(case: Case, params: Aspirations, specific: list[Quote]) -> Verdict:
+    words = sum(word_count(_without_stock(case, params, quote.text)) for quote in specific)
     if words >= params.strong_words:
         return Verdict(3, "Specific and personal aspirations are recorded.", short(specific))
     return Verdict(2, "An aspiration is recorded in a few words, without detail.", short(specific))

@@ -43,11 +43,12 @@ def judged_provision(plan: Plan, rubric: Rubric, lexicon: Lexicon) -> tuple[Judg
         vague=items.vague,
         vague_open=items.vague_open,
     )
+    child = frozenset(f"{plan.facts.name} {plan.facts.known_as}".split())
     return tuple(
         JudgedProvision(
             item,
             provision_signs(
-                item.full_text, (item.who, item.how_often, item.how_long), words, lexicon
+                item.full_text, (item.who, item.how_often, item.how_long), words, lexicon, child
             ),
         )
         for item in plan.provision

@@ -22,7 +22,8 @@ def voice(case: Case, params: Voice) -> Verdict:
             + (", which is not in the plan." if not section.present else "."),
             gap="Record these views.",
         )
-    signs = _Signs(case, params, text)
+    labels = "\n".join(dict.fromkeys(line.label for line in lines if line.label))
+    signs = _Signs(case, params, text, labels)
     quotes = short(line.quote for line in _telling(lines, params, case.lexicon))
     rating = _rating(words, signs, params)
     return Verdict(rating, _reason(rating, words, signs, params), quotes)
@@ -31,11 +32,12 @@ def voice(case: Case, params: Voice) -> Verdict:
 class _Signs:
     """What the passages show."""
 
-    def __init__(self, case: Case, params: Voice, text: str):
+    def __init__(self, case: Case, params: Voice, text: str, labels: str):
         lexicon = case.lexicon
         self.own = text in lexicon[params.own_words]
         self.gathered = params.gathered is None or text in lexicon[params.gathered]
-        self.concrete = [name for name in params.concrete if text in lexicon[name]]
+        headed = f"{labels}\n{text}"
+        self.concrete = [name for name in params.concrete if headed in lexicon[name]]
 
 
 def _is_theirs(line: Line, params: Voice, lexicon: Lexicon) -> bool:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from audit.language.lexicon import Lexicon
+
+
+_NAMED = re.compile(
+    r"\b(?:with|by)\s+(?P<full>[A-Z][a-z]+(?:-[A-Z][a-z]+)?\s[A-Z][a-z]+)|"
+    r"\b(?P<one>[A-Z][a-z]+)\s(?:will|shall|should|to)\s(?:run|lead|teach|work|see|meet|give|take|"
+    r"deliver|visit|sit|check|spend|go|help|support|keep|set|provide|write|train|supervise)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +86,19 @@ class ProvisionSigns:
 
 
 def provision_signs(
-    text: str, columns: tuple[str, str, str], words: ProvisionWords, lexicon: Lexicon
+    text: str,
+    columns: tuple[str, str, str],
+    words: ProvisionWords,
+    lexicon: Lexicon,
+    child: frozenset[str] = frozenset(),
 ) -> ProvisionSigns:
     """Read the signs of one statement.
 
     ``text`` is the statement with its columns; ``columns`` are the plan's own who, how often and
-    how long cells ("" where it has none).
+    how long cells ("" where it has none). ``child`` are the names of the plan's child, who is
+    never the one who provides.
     """
-    found_who = columns[0] or _first(lexicon, words.who, text)
+    found_who = columns[0] or _first(lexicon, words.who, text) or _named(text, child)
     often = columns[1] or _first(lexicon, words.how_often, text)
     long = columns[2] or _first(lexicon, words.how_long, text)
     continuous = text in lexicon[words.continuous]
@@ -95,6 +108,15 @@ def provision_signs(
     soft = [] if exact.quantified else lexicon[words.vague_open].texts(text)
     vague = tuple(dict.fromkeys((*fatal, *soft)))
     return ProvisionSigns(found_who, often, long, continuous, equipment, vague)
+
+
+def _named(text: str, child: frozenset[str]) -> str:
+    """A person by name: "with Ines Calder", "Marguerite will run"."""
+    for found in _NAMED.finditer(text):
+        name = found["full"] or found["one"]
+        if not child & set(name.split()):
+            return name
+    return ""
 
 
 def _first(lexicon: Lexicon, name: str, text: str) -> str:

@@ -94,6 +94,7 @@ _MONITORING = re.compile(
     r"\barrangements? for\b.{0,60}\b(?:target|monitor|review)|^(?:monitoring|monitoring and review|"
     r"review and monitoring|review arrangements?|monitoring arrangements?|annual review|"
     r"timescales?|"
+    r"how (?:we|i|you) (?:will )?(?:check|review|know)\b.{0,30}\bplan\b|"
     r"how (?:my|the|this) plan will be (?:reviewed|monitored))\b"
 )
 _STEM = re.compile(r"[:,\-–—]$|\b(?:will|to|receive|includes?|have|by)$")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from audit.plan.labels import is_reference
 from audit.plan.model import Need
 from audit.plan.nil import is_nil
@@ -21,12 +23,13 @@ def needs_of(pieces: list[Piece], section: str) -> tuple[Need, ...]:
     statement too; in B it is none.
     """
     here = [p for p in pieces if p.section == section]
+    more = _more_strengths(here)
     strengths = _strengths(here)
     groups: list[list[Piece]] = []
     for piece in here:
         if piece.part in _NOT_NEEDS or piece.stem:
             continue
-        if section == "B" and is_nil(piece.text):
+        if section == "B" and (is_nil(piece.text) or piece in more):
             continue
         if groups and _belongs(piece, groups[-1]):
             groups[-1].append(piece)
@@ -45,6 +48,18 @@ def _belongs(piece: Piece, group: list[Piece]) -> bool:
         return bool(piece.row == first.row and piece.kind != "list_item" and beside)
     numbered = bool(first.ref) and first.row is None
     return numbered and not piece.ref and piece.area == first.area and piece.label == first.label
+
+
+def _more_strengths(pieces: list[Piece]) -> list[Piece]:
+    """Paragraphs that go on about strengths: after them, before the first numbered need."""
+    numbered = {p.area for p in pieces if p.ref}
+    found: list[Piece] = []
+    for before, piece in pairwise(pieces):
+        goes_on = before.part == "strengths" or before in found
+        unmarked = not (piece.part or piece.ref or piece.row)
+        if goes_on and unmarked and piece.area == before.area and piece.area in numbered:
+            found.append(piece)
+    return found
 
 
 def _strengths(pieces: list[Piece]) -> dict[str, str]:

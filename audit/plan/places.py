@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from audit.plan.words import is_sentence
+
 RUNNING_PARTS = ("strengths", "monitoring", "need")
 """Labels that hold for all lines of their block."""
 TYPED_BULLET = re.compile(
@@ -36,6 +38,8 @@ class Place:
 
 def carries(place: Place, line: str) -> bool:
     """Whether the label that opened a block holds for its next line too."""
+    if place.part == "steps" and not is_sentence(line) and "will" not in line.split():
+        return True
     return place.part in RUNNING_PARTS or bool(TYPED_BULLET.match(line))
 
 
