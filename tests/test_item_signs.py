@@ -214,7 +214,7 @@ def test_the_plans_own_columns_come_first() -> None:
 
 
 def test_what_is_said_is_told_before_what_is_missing() -> None:
-    signs = signs_of_statement("The teacher hears Ada read twice a week.")
+    signs = signs_of_statement("The teacher hears Ada read weekly.")
     assert signs.missing() == "Says who and how often, but not for how long."
 
 
