@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from audit.criteria.case import Case, Verdict, not_judged
 from audit.criteria.wording_tools import counted, joined, sentence_quotes, short
@@ -31,6 +32,14 @@ _NOT_NAMES = frozenset(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday easter christmas english maths french "
     "she he they this that these those his her their mum dad nan it when where while with".split()
+)
+_NAMES_AFTER = re.compile(
+    r"^[\s,(]*(?:(?:called|named|is|and)\s+)?"
+    r"[A-Z][a-z]+(?:[-\s][A-Z][a-z]+)*(?:(?:,|\s+and)\s+[A-Z][a-z]+)*"
+)
+_NAMES_BEFORE = re.compile(
+    r"(?:[A-Z][a-z]+(?:,|\s+and)\s+)?[A-Z][a-z]+(?:\s[A-Z][a-z]+)?"
+    r"(?:\s*[,(]\s*|\s+(?:is|was|as)\s+)(?:[a-z0-9'’-]+\s+){0,3}$"
 )
 _CHECKED = ("B", "C", "D", "E", "F", "G", "H1", "H2")
 
@@ -84,15 +93,46 @@ def _names(strangers: list[tuple[str, Quote]]) -> list[str]:
 
 
 def _strangers(case: Case, params: RightChild, own: frozenset[str]) -> list[tuple[str, Quote]]:
-    """Names that stand where the child's name would: subject of a sentence about a child."""
-    found = list(_subjects(case, params, own))
-    times = Counter(name for name, _ in found)
-    names = case.lexicon[params.given_names]
-    return [(name, quote) for name, quote in found if name in names or times[name] > 1]
+    """Names that nobody introduced, standing where the child's name would.
+
+    A given name counts where it stands once as the subject or the one who is helped. A name that
+    Section A mentions, and any other capitalised word, counts only as the subject of two
+    sentences, the latter only if they go on with "he" or "her".
+    """
+    given, helped = case.lexicon[params.given_names], case.lexicon[params.object_verbs]
+    mentioned = set(_NAME.findall(case.plan.sections["A"].text))
+    found = list(_unknown_names(case, params, own))
+    subjects = Counter(unknown.name for unknown in found if unknown.is_subject(case, params))
+    strangers = []
+    for unknown in found:
+        twice = subjects[unknown.name] > 1
+        if unknown.name not in given:
+            counts = twice and _speaks_of_child(unknown.rest) and unknown.name not in mentioned
+        elif unknown.name in mentioned:
+            counts = twice and unknown.is_subject(case, params)
+        else:
+            counts = unknown.is_subject(case, params) or unknown.before in helped
+        if counts:
+            strangers.append((unknown.name, unknown.quote))
+    return strangers
 
 
-def _subjects(case: Case, params: RightChild, own: frozenset[str]) -> Iterator[tuple[str, Quote]]:
-    """Capitalised words that nobody introduced, where a sentence speaks of a child."""
+@dataclass(frozen=True, slots=True)
+class _Unknown:
+    """A capitalised word with the few words before it and the rest of its sentence."""
+
+    name: str
+    quote: Quote
+    before: str
+    rest: str
+
+    def is_subject(self, case: Case, params: RightChild) -> bool:
+        verb = case.lexicon[params.subject_verbs].first(self.rest[:40])
+        return verb is not None and verb.start <= 2
+
+
+def _unknown_names(case: Case, params: RightChild, own: frozenset[str]) -> Iterator[_Unknown]:
+    """Capitalised words, not known from elsewhere, of sentences without the child's own name."""
     lines = _lines(case)
     common = set(re.findall(r"\b[a-z]{3,}\b", "\n".join(line.text for line in lines)))
     known = own | _known_others(case, params)
@@ -103,40 +143,39 @@ def _subjects(case: Case, params: RightChild, own: frozenset[str]) -> Iterator[t
             name = match.group()
             if name in known or name.lower() in common | _NOT_NAMES or len(name) < 3:
                 continue
-            before, rest = quote.text[: match.start()].split(), quote.text[match.end() :]
-            if before and before[-1][:1].isupper():
-                continue
-            verb = case.lexicon[params.subject_verbs].first(rest[:40])
-            if verb and verb.start <= 2 and _speaks_of_child(rest):
-                yield name, quote
+            before = quote.text[: match.start()].split()
+            if not (before and before[-1][:1].isupper() and before[-1].isalpha()):
+                yield _Unknown(name, quote, " ".join(before[-2:]), quote.text[match.end() :])
 
 
 def _speaks_of_child(rest: str) -> bool:
-    return any(word.lower() in _PRONOUN for word in re.findall(r"[A-Za-z]+", rest)) or bool(
-        re.search(r"\b(?:boy|girl|pupil)\b", rest)
-    )
+    return any(word in _PRONOUN or word in ("boy", "girl", "pupil") for word in _words(rest))
 
 
 def _known_others(case: Case, params: RightChild) -> frozenset[str]:
     """People and places that the plan introduces: family, friends, staff, settings."""
-    known: set[str] = set()
     plan = case.plan
-    for key in ("A", "K", "I", "J"):
+    known = set(_NAME.findall(plan.facts.setting))
+    for key in ("K", "I", "J"):
         known.update(_NAME.findall(plan.sections[key].text))
-    known.update(_NAME.findall(plan.facts.setting))
-    for line in (*_lines(case), *plan.outside):
+    lists = (case.lexicon[params.relations], case.lexicon[params.people])
+    for line in (*plan.sections["A"].lines, *_lines(case), *plan.outside):
         text = line.text
         for place in _PLACE.finditer(text):
             known.update(_NAME.findall(place.group()))
         for title in _TITLED.finditer(text):
             known.update(_NAME.findall(text[title.end() : title.end() + 40])[:2])
-        people = [
-            *case.lexicon[params.relations].find(text),
-            *case.lexicon[params.people].find(text),
-        ]
-        for found in people:
-            known.update(_NAME.findall(text[max(0, found.start - 40) : found.end + 40]))
+        for words in lists:
+            for found in words.find(text):
+                known.update(_beside(text[: found.start], text[found.end :]))
     return frozenset(known)
+
+
+def _beside(before: str, after: str) -> Iterator[str]:
+    """Names that belong to a word such as "brother": "brother Jaden", "Jude, his friend"."""
+    for pattern, text in ((_NAMES_AFTER, after), (_NAMES_BEFORE, before)):
+        if found := pattern.search(text):
+            yield from _NAME.findall(found.group())
 
 
 def _lines(case: Case) -> list[Line]:
@@ -144,17 +183,27 @@ def _lines(case: Case) -> list[Line]:
 
 
 def _pronoun_slips(case: Case, params: RightChild, own: frozenset[str]) -> Iterator[Quote]:
-    """Sentences that begin with the other pronoun although nobody else was named before."""
+    """Sentences with only the other pronoun although nobody else is spoken of.
+
+    A sentence that begins with the pronoun speaks of who was named before; elsewhere the pronoun
+    may also mean somebody in its own sentence.
+    """
     usual = _usual_pronoun(case, own)
     if usual is None:
         return
-    other = "She" if usual == "he" else "He"
     for line in _lines(case):
         before = ""
         for quote in sentence_quotes([line]):
-            if re.match(rf"{other}\b", quote.text) and not _someone_else(case, params, own, before):
+            words = _words(quote.text)
+            told = {_PRONOUN[word] for word in words if word in _PRONOUN}
+            around = before if words[:1] == [*told] else f"{before} {quote.text}"
+            if told and usual not in told and not _someone_else(case, params, own, around):
                 yield quote
             before = quote.text
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z]+", text.lower())
 
 
 def _someone_else(case: Case, params: RightChild, own: frozenset[str], text: str) -> bool:
@@ -170,8 +219,7 @@ def _usual_pronoun(case: Case, own: frozenset[str]) -> str | None:
     count: Counter[str] = Counter()
     for quote in sentence_quotes(_lines(case)):
         if own & set(_NAME.findall(quote.text)):
-            words = re.findall(r"[a-z]+", quote.text.lower())
-            count.update(_PRONOUN[word] for word in words if word in _PRONOUN)
+            count.update(_PRONOUN[word] for word in _words(quote.text) if word in _PRONOUN)
     he, she = count["he"], count["she"]
     if max(he, she) < 5 or max(he, she) < 4 * min(he, she):
         return None

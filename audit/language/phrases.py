@@ -32,7 +32,7 @@ _NUMBER_WORDS = re.compile(
     r"|(?:a\s)?(?:hundred|dozen)|half(?:\san?)?|(?:(?:a|three)[-\s])?quarters?\sof\san?)\b"
 )
 NUMBER = r"(?:\d+(?:[.,:]\d+)*[½¼¾]?|[½¼¾])"
-_GAP = r"(?:[^\s;!?]*[^\s.;!?]\s+){0,6}?"
+_GAP = r"(?:[^\s;!?]*[^\s.;!?]\s+){0,6}?[(\"']?"
 _SPACE = r"[\s-]+"
 _TOKEN = re.compile(r"\.\.\.|\{[^{}]*\}|[()\[\]|]|[^\s()\[\]|{}]+")
 _SAME_LENGTH = str.maketrans(

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from audit.language.lexicon import Lexicon
 
-
 _NAMED = re.compile(
     r"\b(?:with|by)\s+(?P<full>[A-Z][a-z]+(?:-[A-Z][a-z]+)?\s[A-Z][a-z]+)|"
     r"\b(?P<one>[A-Z][a-z]+)\s(?:will|shall|should|to)\s(?:run|lead|teach|work|see|meet|give|take|"

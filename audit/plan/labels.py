@@ -56,8 +56,8 @@ _ADVICE_PARTS: tuple[tuple[str, str], ...] = (
              r"\badvice (?:from|type|and)\b|"
              r"\brole\b|\bprofession(?:al)?\b|\bdesignation\b|\bjob\b|\bagency\b|\bservice\b|"
              r"\bsource\b|\bposition\b|^type\b|^report\b(?! date)|^document\b|^title\b"),
-    ("requested", r"\brequest(?:ed)?\b|\bsought\b|\basked for\b"),
-    ("received", r"\breceived?\b|\bdate\b|\bdated\b|\bwhen\b"),
+    ("requested", r"\brequest(?:ed)?\b|\bsought\b|\basked\b"),
+    ("received", r"\breceived?\b|\bdate\b|\bdated\b|\bwhen\b|\bcame\b|\breturned\b|\bsubmitted\b"),
     ("name", r"\bname\b|\bauthor\b|\bwho\b|\bfrom\b|\bby\b|\bcontributor\b|\bperson\b"),
     ("appended", r"\bappend\w*\b|\battached\b|\benclosed\b|\bappendix\b"),
 )  # fmt: skip

@@ -288,14 +288,16 @@ class RightChild(Params):
     """The right child throughout: name, pronouns, date of birth, setting.
 
     ``relations`` introduce people who may be named ("his brother"); ``people`` are staff and
-    others whom a pronoun may mean; ``subject_verbs`` are what is said of the plan's child. A
-    capitalised word is taken for a name if it is one of ``given_names`` or stands so twice.
+    others whom a pronoun may mean; ``subject_verbs`` are what is said of the plan's child, and
+    ``object_verbs`` what is done for it. A capitalised word is taken for a name if it is one of
+    ``given_names`` or stands so twice.
     """
 
     kind: Literal["right_child"]
     relations: WordList
     people: WordList
     given_names: WordList
+    object_verbs: WordList
     subject_verbs: WordList
 
 
