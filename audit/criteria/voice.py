@@ -35,8 +35,8 @@ class _Signs:
     def __init__(self, case: Case, params: Voice, text: str, labels: str):
         lexicon = case.lexicon
         self.own = text in lexicon[params.own_words]
-        self.gathered = params.gathered is None or text in lexicon[params.gathered]
         headed = f"{labels}\n{text}"
+        self.gathered = params.gathered is None or headed in lexicon[params.gathered]
         self.concrete = [name for name in params.concrete if headed in lexicon[name]]
 
 
