@@ -136,7 +136,7 @@ class _Rated:
 def _result(path: Path, document: Document, loaded: LoadedRubric, case: Case) -> PlanAudit:
     rubric, plan = loaded.rubric, case.plan
     rated = [_Rated(criterion, judge(case, criterion)) for criterion in rubric.criteria]
-    criteria = [_criterion(item) for item in rated]
+    criteria = [_criterion(item, rubric.confidence_floor) for item in rated]
     missing = [key for key, section in plan.sections.items() if not section.present]
     found = judgement(rubric, criteria, missing)
     unknown = next(
@@ -175,9 +175,10 @@ def _result(path: Path, document: Document, loaded: LoadedRubric, case: Case) ->
     )
 
 
-def _criterion(item: _Rated) -> CriterionResult:
+def _criterion(item: _Rated, floor: float) -> CriterionResult:
     criterion, verdict = item.criterion, item.verdict
     rating = verdict.rating
+    confidence = None if rating is None else round(criterion.reliability * verdict.certainty, 2)
     descriptors: dict[int, str] = dict(criterion.descriptors.items())
     return CriterionResult(
         id=criterion.id,
@@ -187,8 +188,9 @@ def _criterion(item: _Rated) -> CriterionResult:
         limiting=criterion.limiting,
         rating=rating,
         applicable=verdict.applicable,
-        confidence=None if rating is None else round(criterion.reliability * verdict.certainty, 2),
+        confidence=confidence,
         reason=verdict.reason,
+        check_first=confidence is not None and confidence < floor,
         descriptor="" if rating is None else descriptors[rating],
         next_level="" if rating is None or rating == 3 else _next_level(descriptors, rating),
         quotes=_quotes(verdict.quotes),

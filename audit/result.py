@@ -105,7 +105,8 @@ class CriterionResult(Model):
 
     ``rating`` 0 to 3; null with ``applicable`` false means not applicable, null with
     ``applicable`` true means not judged: ``reason`` says why. ``confidence`` 0 to 1 is how often
-    a rating like this one agreed with labelled plans. ``next_level`` is what the next rating asks.
+    a rating like this one agreed with labelled plans; ``check_first`` marks one below the
+    rubric's floor. ``next_level`` is what the next rating asks.
     """
 
     id: str
@@ -117,6 +118,7 @@ class CriterionResult(Model):
     applicable: bool
     confidence: Annotated[float, Field(ge=0, le=1)] | None
     reason: str
+    check_first: bool = False
     descriptor: str = ""
     next_level: str = ""
     quotes: list[QuoteResult] = []

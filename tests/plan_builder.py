@@ -1,4 +1,4 @@
-"""Builds small plans for tests from lines of text, as a reader and a writer of plans would see them."""
+"""Builds small plans for tests from lines of text."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audit.criteria.case import Case, Verdict
 from audit.criteria.needs_in_section import needs_of
-from audit.criteria.wording_tools import of_total, short, word_count
+from audit.criteria.wording_tools import counted, of_total, short, word_count
 from audit.plan.model import Need
 from audit.rubric.kinds import NeedsDescribed
 
@@ -35,7 +35,7 @@ def needs_described(case: Case, params: NeedsDescribed) -> Verdict:
         rating,
         reason,
         short(quote for need in (thin or full) for quote in need.quotes[:1]),
-        gap=f"Describe {len(thin)} thinly written needs." if thin else "",
+        gap=f"Describe {counted(len(thin), 'thinly written need')}." if thin else "",
         gap_quotes=short(quote for need in thin for quote in need.quotes[:1]),
     )
 

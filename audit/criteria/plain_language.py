@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audit.criteria.case import Case, Verdict
-from audit.criteria.wording_tools import joined, sentence_quotes, word_count
+from audit.criteria.wording_tools import counted, joined, sentence_quotes, word_count
 from audit.plan.model import Line, Quote
 from audit.rubric.kinds import PlainLanguage
 
@@ -29,9 +29,12 @@ def plain_language(case: Case, params: PlainLanguage) -> Verdict:
     long = _long_share(params, lines)
     quotes = tuple(terms.values())[:10]
     named = joined(list(terms)[:8]) + (" and more" if len(terms) > 8 else "")
-    reason = f"{len(terms)} terms are not explained: {named}." if terms else "Terms are explained."
+    reason = "Terms are explained, or there are none."
+    if terms:
+        verb = "is" if len(terms) == 1 else "are"
+        reason = f"{counted(len(terms), 'term')} {verb} not explained: {named}."
     if long > params.long_share:
-        reason += f" {round(100 * long)} % of the sentences are over {params.long_sentence} words."
+        reason += f" {round(100 * long)}% of the sentences are over {params.long_sentence} words."
     if len(terms) > params.weak_terms and long > params.long_share:
         return Verdict(0, reason, quotes, gap_quotes=quotes)
     if len(terms) > params.sound_terms or long > params.long_share:

@@ -19,9 +19,15 @@ def section_states(case: Case, params: SectionStates) -> Verdict:
     for level in sorted(params.levels, reverse=True):
         found = [line.quote for line in lines if case.lexicon.any(params.levels[level], line.text)]
         if found:
-            return Verdict(level, f"Section {params.section} says so.", short(found))
+            said = f"Section {params.section} says: “{_cut(found[0].text)}”"
+            return Verdict(level, said, short(found))
     return Verdict(
         params.otherwise,
         f"Section {params.section} has text, but says none of what is looked for.",
         short(line.quote for line in lines),
     )
+
+
+def _cut(text: str, most: int = 120) -> str:
+    """The text, or its first words and an ellipsis."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"

@@ -21,7 +21,8 @@ def sections_present(case: Case, params: SectionsPresent) -> Verdict:
         told.append(f"not told apart: {joined([f'Section {key}' for key in merged])}")
     if not told:
         return Verdict(3, "All sections are there, each with its own heading.")
-    reason = f"{'; '.join(told).capitalize()}. Looked in all headings, tables and bold lines."
+    told_all = "; ".join(told)
+    reason = f"{told_all[0].upper()}{told_all[1:]}. Looked in all headings, tables and bold lines."
     if any(key in params.essential for key in missing) or faults > params.weak_faults:
         return Verdict(0, reason)
     return Verdict(2 if faults <= params.sound_faults else 1, reason)

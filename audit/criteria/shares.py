@@ -39,7 +39,7 @@ def share_of_outcomes(case: Case, params: ShareOfOutcomes) -> Verdict:
 
 def share_of_provision(case: Case, params: ShareOfProvision) -> Verdict:
     """The share of statements that are specific and quantified (Code of Practice 9.69)."""
-    names = joined([f"Section {key}" for key in params.sections])
+    names = f"Section{'s' * (len(params.sections) > 1)} {joined(list(params.sections))}"
     items = case.provision_of(params.sections)
     said = needs_said(case, params.needs_in) if params.needs_in else None
     if not items:
@@ -54,7 +54,7 @@ def share_of_provision(case: Case, params: ShareOfProvision) -> Verdict:
     merged = [key for key in params.apart if case.plan.sections[key].status == "merged"]
     if merged and rating > 1:
         rating = 1
-        reason += f" {joined([f'Section {key}' for key in params.apart])} cannot be told apart."
+        reason += f" Sections {joined(list(params.apart))} cannot be told apart."
     return Verdict(
         rating,
         reason,
@@ -107,7 +107,11 @@ def _binomial(n: int, p: float) -> list[tuple[int, float]]:
 def _outcome_gap(bad: list[JudgedOutcome], words: str) -> str:
     if not bad:
         return ""
-    return f"Rewrite {len(bad)} outcome{'s' if len(bad) > 1 else ''} so that they are {words}."
+    if len(bad) == 1:
+        return (
+            f"Rewrite one outcome so that it is {words.replace('true outcomes', 'a true outcome')}."
+        )
+    return f"Rewrite {len(bad)} outcomes so that they are {words}."
 
 
 def _provision_gap(bad: list[JudgedProvision], names: str) -> str:

@@ -41,8 +41,8 @@ def of_total(part: int, total: int, thing: str) -> str:
 
 
 def percent(part: int, total: int) -> str:
-    """ "78 %", rounded to the nearest whole number."""
-    return f"{round(100 * part / total)} %"
+    """A share such as "78%", rounded down as scores are: 89.9% never reads as 90%."""
+    return f"{100 * part // total}%"
 
 
 def short(quotes: Iterable[Quote], most: int = 6) -> tuple[Quote, ...]:

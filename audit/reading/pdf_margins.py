@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import takewhile
 
 from audit.reading.pdf_layout import PageLayout, Passage, TableLayout, passages_of
@@ -110,7 +111,7 @@ def _edges(page: PageLayout) -> tuple[list[Line], list[Line]]:
     return sorted(above, key=lambda line: line.base), sorted(below, key=lambda line: -line.base)
 
 
-def _open_lines(items: list[object]) -> list[Line]:
+def _open_lines(items: Sequence[object]) -> list[Line]:
     passages = takewhile(lambda item: isinstance(item, Passage), items)
     return [line for item in passages if isinstance(item, Passage) for line in item.lines]
 

@@ -141,7 +141,7 @@ def _criterion(page: Page, criterion: CriterionResult, verbose: bool) -> None:
     style = "" if criterion.rating is None else _RATING_STYLES[criterion.rating]
     label = f"{criterion.id:<3} {words.rating(criterion)}"
     page.entry(label, criterion.title, column=22, label_style=style)
-    page.entry("", criterion.reason, 22)
+    page.entry("", words.reason(criterion), 22)
     if not verbose:
         return
     if criterion.descriptor:

@@ -115,7 +115,7 @@ def _add_criterion(form: Document, criterion: CriterionResult) -> None:
         about += ", can hold the overall judgement down"
     if criterion.confidence is not None:
         about += f", confidence {words.percent(criterion.confidence)}"
-    said = [add_text(form, f"{about}.", SMALL_PRINT), add_text(form, criterion.reason)]
+    said = [add_text(form, f"{about}.", SMALL_PRINT), add_text(form, words.reason(criterion))]
     for label, text in (
         ("This rating means", criterion.descriptor),
         ("The next rating asks", criterion.next_level),

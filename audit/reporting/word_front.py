@@ -136,7 +136,7 @@ def _rating_row(criterion: CriterionResult) -> tuple[str | Cell, ...]:
         Cell((criterion.id,), bold=True),
         title,
         rating_cell(criterion),
-        criterion.reason,
+        words.reason(criterion),
         "",
     )
 

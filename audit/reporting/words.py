@@ -86,6 +86,13 @@ def rating(criterion: CriterionResult) -> str:
     return f"{criterion.rating} {RATINGS[criterion.rating]}"
 
 
+def reason(criterion: CriterionResult) -> str:
+    """The one reason, and whether the auditor should look here first."""
+    if not criterion.check_first:
+        return criterion.reason
+    return f"{criterion.reason} The tool is less sure here: check this rating first."
+
+
 def answer(value: Answer) -> str:
     """A measure's answer: "met", "not met", "not applicable", "not established", "not judged"."""
     if value is None:
