@@ -295,3 +295,11 @@ def test_two_outcomes_in_one_sentence_are_not_one_specific_outcome() -> None:
 )
 def test_a_time_limit_in_other_words(limit: str) -> None:
     assert signs_of_outcome(f"{limit} Ada will read a whole page aloud.").time_bound
+
+
+@pytest.mark.xfail(strict=True, reason="“#-#” in how_long finds any number of two characters")
+@pytest.mark.parametrize(
+    "text", ["Six sessions with the counsellor.", "The teacher has a class of 24 and a daily plan."]
+)
+def test_a_bare_number_does_not_say_how_long(text: str) -> None:
+    assert not signs_of_statement(text).how_long
