@@ -68,8 +68,8 @@ def _younger(case: Case, params: Aspirations, specific: list[Quote]) -> Verdict:
 
 def _long_term(case: Case, params: Aspirations, specific: list[Quote]) -> Verdict:
     lasting = [quote for quote in specific if quote.text not in case.lexicon[params.short_term]]
-    required = _areas(case, params.required_areas, lasting)
-    other = _areas(case, params.other_areas, lasting)
+    required = _areas(case, params, params.required_areas, lasting)
+    other = _areas(case, params, params.other_areas, lasting)
     names = joined([name.replace("_", " ") for name in (*required, *other)])
     if required and other:
         return Verdict(3, f"Long-term aspirations cover {names}.", short(lasting))
@@ -82,5 +82,8 @@ def _long_term(case: Case, params: Aspirations, specific: list[Quote]) -> Verdic
     )
 
 
-def _areas(case: Case, areas: list[str], quotes: list[Quote]) -> list[str]:
-    return [name for name in areas if any(quote.text in case.lexicon[name] for quote in quotes)]
+def _areas(
+    case: Case, params: Aspirations, areas: list[str], quotes: list[Quote]
+) -> list[str]:
+    own = [_without_stock(case, params, quote.text) for quote in quotes]
+    return [name for name in areas if any(text in case.lexicon[name] for text in own)]
