@@ -183,8 +183,8 @@ class Finding(Model):
 class Mending(Model):
     """One thing to mend before the plan is issued.
 
-    ``gain`` is by how much of the whole score (0 to 1) the criterion falls short of the next
-    rating; ``lifts_limit`` whether it also holds the overall judgement down.
+    ``gain`` is by how much of the whole score (0 to 1) the criterion falls short of a rating of
+    3; ``lifts_limit`` whether it also holds the overall judgement down.
     """
 
     criterion: str

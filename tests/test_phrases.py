@@ -144,7 +144,6 @@ def test_half_and_quarters_are_numbers_of_an_hour(text: str) -> None:
     assert found("# hour", text) == [text]
 
 
-@pytest.mark.xfail(strict=True, reason="“three” is taken for a number of its own")
 def test_three_quarters_is_one_number() -> None:
     assert found("# hour", "three-quarters of an hour") == ["three-quarters of an hour"]
 
@@ -286,7 +285,6 @@ def test_what_is_put_in_is_found_again(words: list[str]) -> None:
     assert [match.text for match in MANY.find(", ".join(words))] == words
 
 
-@pytest.mark.xfail(strict=True, reason="one letter that grows in lower case hides all capitals")
 def test_a_turkish_capital_does_not_hide_the_other_words() -> None:
     assert found("access to", "İbrahim. Access to a laptop.") == ["Access to"]
 
@@ -326,7 +324,6 @@ def test_a_bracket_too_many(phrase: str) -> None:
         Phrases([phrase])
 
 
-@pytest.mark.xfail(strict=True, reason="a lone { or } is dropped and the rest read as words")
 @pytest.mark.parametrize("phrase", ["by {period", "by period}", "{a {b}"])
 def test_a_curly_bracket_without_its_other_half(phrase: str) -> None:
     with pytest.raises(PhraseError):
@@ -378,7 +375,6 @@ def test_any_phrase_is_read_or_refused_as_a_phrase(phrase: str) -> None:
 # ---- faults known --------------------------------------------------------------------------
 
 
-@pytest.mark.xfail(strict=True, reason="number words of a phrase stand for any number as long")
 @pytest.mark.parametrize(
     ("phrase", "text"),
     [
@@ -391,11 +387,3 @@ def test_any_phrase_is_read_or_refused_as_a_phrase(phrase: str) -> None:
 )
 def test_a_number_word_in_a_phrase_means_that_number(phrase: str, text: str) -> None:
     assert found(phrase, text) == []
-
-
-@pytest.mark.xfail(strict=True, reason="“a quarter of an”, “half a” are taken as one number")
-@pytest.mark.parametrize(
-    ("phrase", "text"), [("quarter of an hour", "a quarter of an hour"), ("half", "half a day")]
-)
-def test_part_of_a_number_in_words_can_be_a_phrase(phrase: str, text: str) -> None:
-    assert found(phrase, text) == [phrase]

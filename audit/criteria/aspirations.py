@@ -82,8 +82,6 @@ def _long_term(case: Case, params: Aspirations, specific: list[Quote]) -> Verdic
     )
 
 
-def _areas(
-    case: Case, params: Aspirations, areas: list[str], quotes: list[Quote]
-) -> list[str]:
+def _areas(case: Case, params: Aspirations, areas: list[str], quotes: list[Quote]) -> list[str]:
     own = [_without_stock(case, params, quote.text) for quote in quotes]
     return [name for name in areas if any(text in case.lexicon[name] for text in own)]

@@ -18,6 +18,7 @@ def judged_outcomes(plan: Plan, rubric: Rubric, lexicon: Lexicon) -> tuple[Judge
         no_time_limit=items.no_time_limit,
         measure=items.measure,
         strong_measure=items.strong_measure,
+        empty_number=items.empty_number,
         service=items.service,
         staff_subject=items.staff_subject,
         observable=items.observable,
@@ -40,6 +41,8 @@ def judged_provision(plan: Plan, rubric: Rubric, lexicon: Lexicon) -> tuple[Judg
         how_long=items.how_long,
         continuous=items.continuous,
         equipment=items.equipment,
+        group=items.group,
+        group_size=items.group_size,
         vague=items.vague,
         vague_open=items.vague_open,
     )

@@ -19,6 +19,7 @@ class OutcomeWords:
     no_time_limit: str
     measure: str
     strong_measure: str
+    empty_number: str
     service: str
     staff_subject: str
     observable: str
@@ -61,12 +62,15 @@ def outcome_signs(text: str, words: OutcomeWords, lexicon: Lexicon) -> OutcomeSi
     """Read the signs of one outcome from its wording alone."""
     true_outcome = _true_outcome(text, words, lexicon)
     vague = lexicon[words.vague_aim].texts(text)
-    measures = lexicon[words.measure].texts(text)
+    open_text = _without(words.time_limit, _without(words.empty_number, text, lexicon), lexicon)
+    measures = lexicon[words.measure].texts(open_text)
     strong = lexicon[words.strong_measure].texts(text)
     made_exact = len(measures) + len(strong) >= 2 and bool(strong)
     measurable = bool(measures or strong) and (not vague or made_exact)
     exact = not vague or made_exact
-    specific = exact and (bool(measures or strong) or text in lexicon[words.observable])
+    empty = not measures and text in lexicon[words.empty_number]
+    seen = bool(measures or strong) or text in lexicon[words.observable]
+    specific = exact and seen and not empty
     own = text in lexicon[words.personal] or len(text.split()) >= words.personal_words
     personal = true_outcome and specific and own
     return OutcomeSigns(
@@ -84,6 +88,13 @@ def _true_outcome(text: str, words: OutcomeWords, lexicon: Lexicon) -> bool:
         return False
     staff = lexicon[words.staff_subject].first(text)
     return staff is None or staff.start > len(text) // 3
+
+
+def _without(name: str, text: str, lexicon: Lexicon) -> str:
+    """The text without the words of a list, such as time limits: their numbers measure nothing."""
+    for match in reversed(list(lexicon[name].find(text))):
+        text = f"{text[: match.start]} {text[match.end :]}"
+    return text
 
 
 def _time_bound(text: str, words: OutcomeWords, lexicon: Lexicon) -> bool:

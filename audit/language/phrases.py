@@ -27,12 +27,22 @@ _ONES = (
     "sixteen seventeen eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_VALUES = {
+    **{word: value for value, word in enumerate(_ONES, 1)},
+    **{word: 10 * value for value, word in enumerate(_TENS, 2)},
+    "hundred": 100,
+    "dozen": 12,
+    "half": 0.5,
+    "quarter": 0.25,
+    "quarters": 0.75,
+}
 _NUMBER_WORDS = re.compile(
-    rf"\b(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES[:9])}))?|{'|'.join(reversed(_ONES))}"
-    r"|(?:a\s)?(?:hundred|dozen)|half(?:\san?)?|(?:(?:a|three)[-\s])?quarters?\sof\san?)\b"
+    r"\b(?:(?:(?:a|three)[-\s])?quarters?\sof\san?|half(?:\san?)?|(?:a\s)?(?:hundred|dozen)"
+    rf"|(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES[:9])}))?|{'|'.join(reversed(_ONES))})\b"
 )
-NUMBER = r"(?:\d+(?:[.,:]\d+)*[½¼¾]?|[½¼¾])"
-_GAP = r"(?:[^\s;!?]*[^\s.;!?]\s+){0,6}?[(\"']?"
+# Numbers, words and gaps are bounded, so that no text can make a search slow.
+NUMBER = r"(?:\d{1,24}(?:[.,:]\d{1,6}){0,3}[½¼¾]?|[½¼¾])"
+_GAP = r"(?:[^\s;!?]{0,40}[^\s.;!?]\s+){0,6}?[(\"']?"
 _SPACE = r"[\s\"(-]+"
 _TOKEN = re.compile(r"\.\.\.|\{[^{}]*\}|[()\[\]|]|[^\s()\[\]|{}]+")
 _SAME_LENGTH = str.maketrans(
@@ -44,14 +54,23 @@ _SAME_LENGTH = str.maketrans(
 def plain(text: str) -> str:
     """The text as phrases see it: same length, same places.
 
-    Lower case, straight quotation marks, plain dashes, and numbers in words as noughts ("forty"
-    is "00000"), so that one short pattern finds every number.
+    Lower case, straight quotation marks, plain dashes, and numbers in words as figures filled up
+    with noughts ("forty" is "00040"), so that one short pattern finds every number.
     """
-    straight = text.translate(_SAME_LENGTH)
-    lowered = straight.lower()
-    if len(lowered) != len(text):
-        lowered = straight
-    return _NUMBER_WORDS.sub(lambda match: "0" * len(match.group()), lowered)
+    lowered = text.translate(_SAME_LENGTH).lower()
+    if len(lowered) != len(text):  # a few letters grow when they are lowered
+        lowered = "".join(
+            low if len(low := char.lower()) == 1 else char for char in text.translate(_SAME_LENGTH)
+        )
+    return _NUMBER_WORDS.sub(_in_figures, lowered)
+
+
+def _in_figures(match: re.Match[str]) -> str:
+    words = re.findall(r"[a-z]+", match.group())
+    value = sum(_VALUES[word] for word in words if word in _VALUES and word != "three")
+    if "three" in words and "quarters" not in words:
+        value += 3
+    return f"{value:g}".zfill(len(match.group()))
 
 
 class PhraseError(ValueError):
@@ -123,6 +142,8 @@ class _Phrase:
     """One phrase, read by recursive descent: alternatives of sequences of parts."""
 
     def __init__(self, phrase: str, lists: Lists, inside: tuple[str, ...] = ()):
+        if phrase.count("{") != phrase.count("}"):
+            raise PhraseError(f"a curly bracket is not closed in “{phrase}”")
         self.phrase, self.lists, self.inside = phrase, lists, inside
         self.tokens = _TOKEN.findall(plain(phrase))
         self.at = 0
@@ -196,4 +217,6 @@ def _word(token: str) -> str:
         NUMBER if piece == "#" else re.escape(piece) for piece in re.split(r"(#)", token) if piece
     ]
     joined = "".join(pieces)
-    return joined.replace(r"\*", r"[\w']*").replace(r"\-", r"[-\s]?")
+    # Between two numbers the hyphen must be there: "24" is not "2-4".
+    joined = joined.replace(rf"{NUMBER}\-{NUMBER}", f"{NUMBER}-{NUMBER}")
+    return joined.replace(r"\*", r"[\w']{0,30}").replace(r"\-", r"[-\s]?")

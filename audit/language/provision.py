@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audit.language.lexicon import Lexicon
 
@@ -23,6 +23,8 @@ class ProvisionWords:
     how_long: str
     continuous: str
     equipment: str
+    group: str
+    group_size: str
     vague: str
     vague_open: str
 
@@ -41,11 +43,12 @@ class ProvisionSigns:
     continuous: bool
     equipment: bool
     vague: tuple[str, ...]
+    sizeless_group: bool = False
 
     @property
     def quantified(self) -> bool:
         """By whom, how often and how long; a continuous arrangement counts for both times."""
-        if not self.who:
+        if not self.who or self.sizeless_group:
             return False
         if self.continuous:
             return True
@@ -66,6 +69,8 @@ class ProvisionSigns:
             lacks.append("how often")
         if not self.how_long and not self.continuous and not self.equipment:
             lacks.append("for how long")
+        if self.sizeless_group:
+            lacks.append("in a group of what size")
         parts = []
         if lacks and not self.quantified:
             said = [
@@ -86,7 +91,7 @@ class ProvisionSigns:
 
 def provision_signs(
     text: str,
-    columns: tuple[str, str, str],
+    columns: tuple[str, ...],
     words: ProvisionWords,
     lexicon: Lexicon,
     child: frozenset[str] = frozenset(),
@@ -97,16 +102,26 @@ def provision_signs(
     how long cells ("" where it has none). ``child`` are the names of the plan's child, who is
     never the one who provides.
     """
+    columns = tuple("" if _says_nothing(cell, words, lexicon) else cell for cell in columns)
     found_who = columns[0] or _first(lexicon, words.who, text) or _named(text, child)
     often = columns[1] or _first(lexicon, words.how_often, text)
     long = columns[2] or _first(lexicon, words.how_long, text)
     continuous = text in lexicon[words.continuous]
     equipment = text in lexicon[words.equipment]
-    exact = ProvisionSigns(found_who, often, long, continuous, equipment, ())
+    group = text in lexicon[words.group] and text not in lexicon[words.group_size]
+    exact = ProvisionSigns(found_who, often, long, continuous, equipment, (), group)
     fatal = lexicon[words.vague].texts(text)
     soft = [] if exact.quantified else lexicon[words.vague_open].texts(text)
     vague = tuple(dict.fromkeys((*fatal, *soft)))
-    return ProvisionSigns(found_who, often, long, continuous, equipment, vague)
+    return replace(exact, vague=vague)
+
+
+def _says_nothing(cell: str, words: ProvisionWords, lexicon: Lexicon) -> bool:
+    """A column that holds a dash, or nothing but "ongoing" or "as needed"."""
+    if not any(char.isalnum() for char in cell):
+        return True
+    vague = (lexicon[words.vague].first(cell), lexicon[words.vague_open].first(cell))
+    return any(match and len(match.text) >= len(cell.strip(" .,;")) for match in vague)
 
 
 def _named(text: str, child: frozenset[str]) -> str:

@@ -10,10 +10,10 @@ import re
 from functools import lru_cache
 
 _ABBREVIATIONS = (
-    "mr mrs ms mx dr st prof rev hon sr jr e.g i.e eg ie etc approx no nos p pp vs cf ref tel ext "
-    "min mins max hr hrs yr yrs wk wks incl dept a.m p.m dob sec fig vol jan feb mar apr jun jul "
-    "aug sept sep oct nov dec mon tues wed thurs fri"
+    "mr mrs ms mx dr st prof rev hon sr jr e.g i.e eg ie etc approx vs cf ref tel ext mins hr hrs "
+    "yr yrs wk wks incl dept a.m p.m dob feb apr aug sept sep oct nov dec tues thurs"
 ).split()
+_BEFORE_A_NUMBER = ("no", "nos", "p", "pp", "para", "paras", "reg", "s", "sec", "fig", "vol", "art")
 # A full stop, question or exclamation mark, with closing quotes and brackets, then white space.
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+)|\n+")
 _LAST_WORD = re.compile(r"[\w.]+$")
@@ -42,4 +42,6 @@ def _is_end(text: str, end: re.Match[str]) -> bool:
     word = _LAST_WORD.search(text, 0, end.start())
     last = word.group() if word else ""
     # "Dr. Roe", "J. Smith", "e.g. Lego" go on; "at 3 p.m. The bus" does not tell, so it goes on.
+    if last.lower() in _BEFORE_A_NUMBER and text[end.end() :].lstrip()[:1].isdigit():
+        return False
     return not (last.lower() in _ABBREVIATIONS or (len(last) == 1 and last.isalpha()))

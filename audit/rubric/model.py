@@ -131,6 +131,7 @@ class ItemWords(Part):
     no_time_limit: WordList
     measure: WordList
     strong_measure: WordList
+    empty_number: WordList
     service: WordList
     staff_subject: WordList
     observable: WordList
@@ -142,6 +143,8 @@ class ItemWords(Part):
     how_long: WordList
     continuous: WordList
     equipment: WordList
+    group: WordList
+    group_size: WordList
     vague: WordList
     vague_open: WordList
 
