@@ -1,0 +1,70 @@
+"""The documentation says what the tool does now."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import typer.main
+
+from audit.commands import app
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+GROUP = typer.main.get_command(app)
+
+
+def commands(group: object = GROUP, path: str = "audit") -> dict[str, object]:
+    found = {}
+    for name, command in getattr(group, "commands", {}).items():
+        if hasattr(command, "commands"):
+            found.update(commands(command, f"{path} {name}"))
+        else:
+            found[f"{path} {name}"] = command
+    return found
+
+
+def test_every_command_is_in_the_readme() -> None:
+    shown = re.sub(r"\|", " ", README)
+    for path in commands():
+        assert path in shown, f"{path} is not in the README"
+
+
+def test_every_option_of_score_is_in_the_readme() -> None:
+    options = {
+        option
+        for parameter in commands()["audit score"].params  # type: ignore[attr-defined]
+        for option in parameter.opts
+        if option.startswith("--")
+    }
+    missing = {option for option in options if option not in README} - {"--help"}
+    assert not missing
+
+
+def test_the_readme_promises_no_option_that_there_is_not() -> None:
+    known = {
+        option
+        for command in commands().values()
+        for parameter in command.params  # type: ignore[attr-defined]
+        for option in parameter.opts
+    }
+    assert set(re.findall(r"`(--[a-z-]+)`", README)) <= known
+
+
+def test_every_command_says_what_it_does() -> None:
+    for path, command in commands().items():
+        assert command.help, path  # type: ignore[attr-defined]
+        for parameter in command.params:  # type: ignore[attr-defined]
+            assert getattr(parameter, "help", None), f"{path}: {parameter.name}"
+
+
+def test_pictures_and_pages_that_are_linked_are_there() -> None:
+    for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
+        for link in re.findall(r"\]\(([^)#]+)", page.read_text("utf-8")):
+            if not link.startswith("http"):
+                assert (page.parent / link).exists(), f"{page.name}: {link}"
+
+
+def test_exit_codes_are_documented() -> None:
+    text = (ROOT / "docs" / "exit-codes.md").read_text("utf-8")
+    assert all(f"| {code} |" in text for code in range(4))
