@@ -50,13 +50,12 @@ def outcomes_of(pieces: list[Piece]) -> tuple[Outcome, ...]:
 
 
 def _is_step(piece: Piece, outcome: Piece) -> bool:
-    return (
-        piece.part == ""
-        and piece.kind == "list_item"
-        and outcome.kind == "list_item"
-        and piece.level > outcome.level
-        and piece.row == outcome.row
-    )
+    """A list item under an outcome: a deeper one, or a bullet under a numbered paragraph."""
+    if piece.part or piece.kind != "list_item" or piece.row != outcome.row:
+        return False
+    if outcome.kind == "list_item":
+        return piece.level > outcome.level
+    return bool(outcome.ref) and not piece.ref and not _WILL.search(piece.text)
 
 
 def _opens_next(piece: Piece, draft: _Draft) -> bool:
