@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from audit.criteria.case import Case, JudgedProvision, Verdict
-from audit.criteria.wording_tools import joined, short
+from audit.criteria.wording_tools import short
+from audit.language.english import listed
 from audit.rubric.kinds import Adulthood
 
 
@@ -21,12 +22,12 @@ def adulthood(case: Case, params: Adulthood) -> Verdict:
     quotes = short(
         item.provision.quote for item in (*pathway, *(i for name in served for i in covered[name]))
     )
-    areas = joined([name.replace("_", " ") for name in served])
+    areas = listed([name.replace("_", " ") for name in served])
     missing = [name for name in params.areas if name not in served and name not in waived]
     if served and pathway:
         if not missing:
             return Verdict(3, f"Provision for {areas}, with a named next step.", quotes)
-        lacking = joined([name.replace("_", " ") for name in missing])
+        lacking = listed([name.replace("_", " ") for name in missing])
         return Verdict(2, f"Provision for {areas} with a next step; none for {lacking}.", quotes)
     if served:
         return Verdict(1, f"Provision for {areas}, but no realistic next step is named.", quotes)
@@ -36,7 +37,7 @@ def adulthood(case: Case, params: Adulthood) -> Verdict:
             "Adulthood is mentioned, without provision that is definite.",
             short(item.provision.quote for item in mentioned),
         )
-    return Verdict(0, f"Nothing in Sections {joined(params.sections)} prepares for adulthood.")
+    return Verdict(0, f"Nothing in Sections {listed(params.sections)} prepares for adulthood.")
 
 
 def _in_area(case: Case, name: str, items: list[JudgedProvision]) -> list[JudgedProvision]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from audit.criteria.case import Case, Verdict
-from audit.criteria.wording_tools import counted, joined, short
+from audit.criteria.wording_tools import short
+from audit.language.english import counted, listed
 from audit.plan.model import Advice, Quote
 from audit.rubric.kinds import AdviceListed
 
@@ -28,7 +29,7 @@ def advice_listed(case: Case, params: AdviceListed) -> Verdict:
     rating = _rating(params, len(missing), len(undated), len(came))
     told = []
     if missing:
-        told.append(f"missing: {joined(missing)}")
+        told.append(f"missing: {listed(missing)}")
     if undated:
         told.append(f"{counted(len(undated), 'entry', 'entries')} without a date")
     reason = f"{counted(len(entries), 'entry', 'entries')} in Section K"

@@ -6,7 +6,8 @@ Written Statement of Action G.3: the long-term aspirations of young people are r
 from __future__ import annotations
 
 from audit.criteria.case import Case, Verdict, not_judged
-from audit.criteria.wording_tools import joined, sentence_quotes, short, word_count
+from audit.criteria.wording_tools import sentence_quotes, short, word_count
+from audit.language.english import listed
 from audit.plan.model import Quote
 from audit.rubric.kinds import Aspirations
 
@@ -50,7 +51,7 @@ def _is_generic(case: Case, params: Aspirations, text: str) -> bool:
     if rest == text:
         return False
     areas = (*params.required_areas, *params.other_areas)
-    return word_count(rest) < 14 and not case.lexicon.any(areas, rest)
+    return word_count(rest) <= params.strong_words and not case.lexicon.any(areas, rest)
 
 
 def _without_stock(case: Case, params: Aspirations, text: str) -> str:
@@ -70,7 +71,7 @@ def _long_term(case: Case, params: Aspirations, specific: list[Quote]) -> Verdic
     lasting = [quote for quote in specific if quote.text not in case.lexicon[params.short_term]]
     required = _areas(case, params, params.required_areas, lasting)
     other = _areas(case, params, params.other_areas, lasting)
-    names = joined([name.replace("_", " ") for name in (*required, *other)])
+    names = listed([name.replace("_", " ") for name in (*required, *other)])
     if required and other:
         return Verdict(3, f"Long-term aspirations cover {names}.", short(lasting))
     if required or other:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from audit.criteria.case import Case, Verdict, not_applicable
-from audit.criteria.wording_tools import counted, short
+from audit.criteria.wording_tools import short
+from audit.language.english import counted
 from audit.plan.model import Quote
 from audit.rubric.kinds import DaysBetween
 

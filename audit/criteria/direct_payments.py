@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from audit.criteria.case import Case, Verdict, not_judged
-from audit.criteria.wording_tools import joined, sentence_quotes, short
+from audit.criteria.wording_tools import sentence_quotes, short
+from audit.language.english import listed
 from audit.plan.model import Quote
 from audit.rubric.kinds import DirectPayments
 
@@ -74,7 +75,7 @@ def direct_payments(case: Case, params: DirectPayments) -> Verdict:
         )
     mentioned = (*elsewhere.quotes, *_account(case, params, ("D", "K", "A", "B", "C")).quotes)
     if mentioned:
-        where = joined(list(dict.fromkeys(f"Section {q.section}" for q in mentioned)))
+        where = listed(list(dict.fromkeys(f"Section {q.section}" for q in mentioned)))
         return Verdict(
             1,
             f"The payment is only mentioned in {where}; Section J does not describe it.",
@@ -103,7 +104,7 @@ class _Account:
 
     @property
     def where(self) -> str:
-        return joined(list(dict.fromkeys(f"Section {quote.section}" for quote in self.quotes)))
+        return listed(list(dict.fromkeys(f"Section {quote.section}" for quote in self.quotes)))
 
     def missing(self) -> list[str]:
         parts = (
@@ -145,11 +146,11 @@ def _described_in_j(account: _Account) -> Verdict:
             "Section J gives the payment, what it buys, and its need and outcome.",
             account.quotes,
         )
-    told = f"Section J describes the payment; missing: {joined(missing)}."
+    told = f"Section J describes the payment; missing: {listed(missing)}."
     if (account.amount or account.purpose) and (account.need or account.outcome):
         return Verdict(2, told, account.quotes)
     return Verdict(
-        1, f"Section J only mentions the payment; missing: {joined(missing)}.", account.quotes
+        1, f"Section J only mentions the payment; missing: {listed(missing)}.", account.quotes
     )
 
 

@@ -15,7 +15,8 @@ from typing import Any
 
 from audit.criteria.case import Case, Verdict
 from audit.criteria.needs_in_section import needs_said
-from audit.criteria.wording_tools import counted, joined, short
+from audit.criteria.wording_tools import short
+from audit.language.english import counted, listed
 from audit.plan.model import Need, Outcome, Provision, Quote
 from audit.rubric.kinds import GoldenThread
 
@@ -81,7 +82,7 @@ def _care_gaps(
 
     They are too few, and too alike in wording, to be told apart by their words.
     """
-    where = f"Section {joined(sections, 'or')}"
+    where = f"Section {listed(sections, 'or')}"
     rows = any(match.beside(need, item) for need in needs for item in provision)
     return [
         _Gap(f"need without provision in {where}", need.quotes[:1])

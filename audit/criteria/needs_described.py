@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from audit.criteria.case import Case, Verdict
 from audit.criteria.needs_in_section import needs_of
-from audit.criteria.wording_tools import counted, of_total, short, word_count
+from audit.criteria.wording_tools import of_total, short, word_count
+from audit.language.english import counted
 from audit.plan.model import Need
 from audit.rubric.kinds import NeedsDescribed
 

@@ -60,4 +60,4 @@ def _is_blank(case: Case, text: str, params: ServiceInformation) -> bool:
     if found is None:
         return not any(char.isalpha() for char in text)
     # "Not known to social care" is the whole answer; inside a longer account it is a detail.
-    return len(text.split()) - len(found.text.split()) <= max(params.min_words, 12)
+    return len(text.split()) - len(found.text.split()) <= params.min_words

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from audit.criteria.case import Case, Verdict
-from audit.criteria.wording_tools import counted, joined, sentence_quotes, word_count
+from audit.criteria.wording_tools import sentence_quotes, word_count
+from audit.language.english import counted, listed
 from audit.plan.model import Line, Quote
 from audit.rubric.kinds import PlainLanguage
 
@@ -28,7 +29,7 @@ def plain_language(case: Case, params: PlainLanguage) -> Verdict:
     terms = _unexplained(case, params, lines, whole)
     long = _long_share(params, lines)
     quotes = tuple(terms.values())[:10]
-    named = joined(list(terms)[:8]) + (" and more" if len(terms) > 8 else "")
+    named = listed(list(terms)[:8]) + (" and more" if len(terms) > 8 else "")
     reason = "Terms are explained, or there are none."
     if terms:
         verb = "is" if len(terms) == 1 else "are"

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audit.criteria.case import Case, Verdict, not_judged
-from audit.criteria.wording_tools import counted, joined, sentence_quotes, short
+from audit.criteria.wording_tools import sentence_quotes, short
+from audit.language.english import counted, listed
 from audit.plan.dates import first_date
 from audit.plan.model import Line, Quote
 from audit.rubric.kinds import RightChild
@@ -52,7 +53,7 @@ def right_child(case: Case, params: RightChild) -> Verdict:
     births = _other_births(case)
     strangers = _strangers(case, params, own)
     if births or strangers:
-        what = "another date of birth" if births else f"the name {joined(_names(strangers))}"
+        what = "another date of birth" if births else f"the name {listed(_names(strangers))}"
         quotes = short((*births, *(quote for _, quote in strangers)))
         return Verdict(
             0,

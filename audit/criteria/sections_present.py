@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audit.criteria.case import Case, Verdict
-from audit.criteria.wording_tools import joined
+from audit.language.english import listed
 from audit.rubric.kinds import SectionsPresent
 
 
@@ -16,9 +16,9 @@ def sections_present(case: Case, params: SectionsPresent) -> Verdict:
     faults = len(missing) + sum(max(1, len(pair) - 1) for pair in pairs)
     told = []
     if missing:
-        told.append(f"missing: {joined([f'Section {key}' for key in missing])}")
+        told.append(f"missing: {listed([f'Section {key}' for key in missing])}")
     if merged:
-        told.append(f"not told apart: {joined([f'Section {key}' for key in merged])}")
+        told.append(f"not told apart: {listed([f'Section {key}' for key in merged])}")
     if not told:
         return Verdict(3, "All sections are there, each with its own heading.")
     told_all = "; ".join(told)

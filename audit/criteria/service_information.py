@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from audit.criteria.case import Case, Verdict
 from audit.criteria.needs_in_section import NeedsSaid, needs_said
-from audit.criteria.wording_tools import counted, joined, short, word_count
+from audit.criteria.wording_tools import short, word_count
+from audit.language.english import counted, listed
 from audit.plan.dates import first_date
 from audit.plan.model import Advice, Need, Quote
 from audit.rubric.kinds import ServiceInformation
@@ -87,7 +88,7 @@ def _needs(
     rating = _rating(len(thin), len(said.needs), named, dated, answered)
     reason = f"{counted(len(said.needs), 'need')} in Section {params.section}"
     reason += (
-        f"; missing: {joined(lacks)}." if lacks else ", each with its effect, source and date."
+        f"; missing: {listed(lacks)}." if lacks else ", each with its effect, source and date."
     )
     return Verdict(rating, reason, quotes, gap_quotes=_gap_quotes(thin))
 
@@ -112,7 +113,7 @@ def _lacks(
     elif not dated:
         lacks.append("the date of the advice")
     if not answered:
-        lacks.append(f"provision in Section {joined(params.provision, 'or')}")
+        lacks.append(f"provision in Section {listed(params.provision, 'or')}")
     return lacks
 
 

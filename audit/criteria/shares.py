@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from audit.criteria.case import Case, JudgedOutcome, JudgedProvision, Verdict, not_applicable
 from audit.criteria.needs_in_section import NeedsSaid, needs_said
-from audit.criteria.wording_tools import joined, of_total, percent, short
+from audit.criteria.wording_tools import of_total, percent, short
+from audit.language.english import listed
 from audit.plan.model import Quote
 from audit.rubric.kinds import ShareOfOutcomes, ShareOfProvision, Thresholds
 
@@ -20,7 +21,7 @@ _SIGN_WORDS = {
 
 def share_of_outcomes(case: Case, params: ShareOfOutcomes) -> Verdict:
     """The share of Section E's outcomes that show every sign (Code of Practice 9.66)."""
-    words = joined([_SIGN_WORDS[sign] for sign in params.signs])
+    words = listed([_SIGN_WORDS[sign] for sign in params.signs])
     if not case.outcomes:
         return Verdict(0, "No outcome was found in Section E.", gap="Write outcomes in Section E.")
     good = [item for item in case.outcomes if all(getattr(item.signs, s) for s in params.signs)]
@@ -39,7 +40,7 @@ def share_of_outcomes(case: Case, params: ShareOfOutcomes) -> Verdict:
 
 def share_of_provision(case: Case, params: ShareOfProvision) -> Verdict:
     """The share of statements that are specific and quantified (Code of Practice 9.69)."""
-    names = f"Section{'s' * (len(params.sections) > 1)} {joined(list(params.sections))}"
+    names = f"Section{'s' * (len(params.sections) > 1)} {listed(list(params.sections))}"
     items = case.provision_of(params.sections)
     said = needs_said(case, params.needs_in) if params.needs_in else None
     if not items:
@@ -54,7 +55,7 @@ def share_of_provision(case: Case, params: ShareOfProvision) -> Verdict:
     merged = [key for key in params.apart if case.plan.sections[key].status == "merged"]
     if merged and rating > 1:
         rating = 1
-        reason += f" Sections {joined(list(params.apart))} cannot be told apart."
+        reason += f" Sections {listed(list(params.apart))} cannot be told apart."
     return Verdict(
         rating,
         reason,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from audit.criteria.case import Case, Verdict
-from audit.criteria.wording_tools import joined, short, word_count
+from audit.criteria.wording_tools import short, word_count
+from audit.language.english import listed
 from audit.language.lexicon import Lexicon
 from audit.plan.model import Line
 from audit.rubric.kinds import Voice
@@ -87,5 +88,5 @@ def _reason(rating: int, words: int, signs: _Signs, params: Voice) -> str:
             for name in params.concrete
             if name not in signs.concrete and len(signs.concrete) < params.concrete_needed
         )
-    text = f"The views are there: {joined(said)}."
-    return text + (f" Missing: {joined(lacks)}." if lacks else "")
+    text = f"The views are there: {listed(said)}."
+    return text + (f" Missing: {listed(lacks)}." if lacks else "")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.criteria.case import Case, Verdict
-from audit.criteria.wording_tools import counted, joined, short
+from audit.criteria.wording_tools import short
+from audit.language.english import counted, listed
 from audit.plan.model import Line, Quote
 from audit.plan.placeholders import placeholders_in
 from audit.rubric.kinds import Wording
@@ -25,11 +26,11 @@ def wording(case: Case, params: Wording) -> Verdict:
     ]
     hits = len(grave) + len(minor)
     quotes = short((*bad, *grave, *minor), 10)
-    told = f"{counted(hits, 'place')} found: {joined([f'“{q}”' for q in _words(quotes)])}."
+    told = f"{counted(hits, 'place')} found: {listed([f'“{q}”' for q in _words(quotes)])}."
     if hits > params.weak_hits and len(grave) > params.sound_hits:
         return Verdict(0, told, quotes, gap_quotes=quotes)
     if bad:
-        where = joined(list(dict.fromkeys(f"Section {quote.section}" for quote in bad)))
+        where = listed(list(dict.fromkeys(f"Section {quote.section}" for quote in bad)))
         return Verdict(1, f"{told} In {where}.", quotes, gap_quotes=quotes)
     rating = 2 if hits <= params.sound_hits else 1
     return Verdict(rating, told, quotes, gap_quotes=quotes)

@@ -1,9 +1,9 @@
-"""Small helpers that the checks share: sentences, shares in words, lists in words."""
+"""Small helpers that the checks share: sentences and shares in words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from audit.language.sentences import sentences
 from audit.plan.model import Line, Quote
@@ -21,18 +21,6 @@ def sentence_quotes(lines: Iterable[Line]) -> list[Quote]:
 def word_count(text: str) -> int:
     """Words with at least one letter."""
     return len(re.findall(r"[^\W\d_][\w'’-]*", text))
-
-
-def joined(parts: Sequence[str], joint: str = "and") -> str:
-    """ "a, b and c"."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} {joint} {parts[-1]}"
-
-
-def counted(number: int, thing: str, things: str = "") -> str:
-    """ "1 need", "3 needs"."""
-    return f"{number} {thing if number == 1 else things or thing + 's'}"
 
 
 def of_total(part: int, total: int, thing: str) -> str:

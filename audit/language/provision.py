@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from audit.language.english import listed
 from audit.language.lexicon import Lexicon
 
 _NAMED = re.compile(
@@ -82,8 +83,8 @@ class ProvisionSigns:
                 )
                 if there
             ]
-            start = f"Says {_and(said)}, but not " if said else "Does not say "
-            parts.append(start + _and(lacks, "or") + ".")
+            start = f"Says {listed(said)}, but not " if said else "Does not say "
+            parts.append(start + listed(lacks, "or") + ".")
         if self.vague:
             parts.append("Left open: " + ", ".join(f"“{phrase}”" for phrase in self.vague) + ".")
         return " ".join(parts)
@@ -136,9 +137,3 @@ def _named(text: str, child: frozenset[str]) -> str:
 def _first(lexicon: Lexicon, name: str, text: str) -> str:
     match = lexicon[name].first(text)
     return match.text if match else ""
-
-
-def _and(words: list[str], joint: str = "and") -> str:
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {joint} {words[-1]}"

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from audit.language.english import counted as counted
+from audit.language.english import listed as listed
 from audit.reading.document import Location
 from audit.result import (
     Answer,
@@ -131,19 +133,6 @@ def gain(item: Mending) -> str:
 def targets(values: Iterable[float]) -> str:
     """ "80% and 85%", "" where there is none."""
     return listed([f"{value:g}%" for value in values])
-
-
-def listed(items: Iterable[str]) -> str:
-    """ "C1", "C1 and D1", "C1, D1 and J1"."""
-    parts = list(items)
-    if len(parts) < 2:
-        return "".join(parts)
-    return ", ".join(parts[:-1]) + " and " + parts[-1]
-
-
-def counted(number: int, singular: str, plural: str = "") -> str:
-    """ "1 quote", "3 quotes"; ``plural`` only where it is not the singular with an s."""
-    return f"{number} {singular if number == 1 else plural or singular + 's'}"
 
 
 def sentence_case(text: str) -> str:
