@@ -38,7 +38,8 @@ def aspirations(case: Case, params: Aspirations) -> Verdict:
 def _hopes(case: Case, params: Aspirations) -> list[Quote]:
     found = []
     for line in case.plan.sections[params.section].lines:
-        headed = bool(line.label) and line.label in case.lexicon[params.labels]
+        headed = line.label in case.lexicon[params.labels]
+        headed = headed and line.label not in case.lexicon[params.other_labels]
         for quote in sentence_quotes([line]):
             if headed or quote.text in case.lexicon[params.hopes]:
                 found.append(quote)

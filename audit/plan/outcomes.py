@@ -32,7 +32,10 @@ class _Draft:
 def outcomes_of(pieces: list[Piece]) -> tuple[Outcome, ...]:
     """The outcomes in reading order; a list under an outcome holds its steps."""
     drafts: list[_Draft] = []
-    for piece in (p for p in pieces if p.section == "E"):
+    here = [p for p in pieces if p.section == "E"]
+    # A header that a page break repeats inside a cell is no outcome.
+    headers = {plain(p.header) for p in here if p.header}
+    for piece in (p for p in here if plain(p.text) not in headers):
         current = drafts[-1] if drafts else None
         if current and _opens_next(piece, current):
             drafts.append(_Draft(piece))

@@ -93,14 +93,16 @@ class Voice(Params):
 class Aspirations(Params):
     """The child's aspirations; from ``long_term_from_year`` over the areas of adult life.
 
-    Sentences count that stand under ``labels`` or show ``hopes``; those that only match
-    ``generic`` are generic, those that match ``short_term`` are not long-term. From the year
-    given, areas are found by their lists; below it, ``strong_words`` specific words are strong.
+    Sentences count that stand under ``labels``, but not under ``other_labels`` too ("our hopes and
+    worries"), or that show ``hopes``; those that only match ``generic`` are generic, those that
+    match ``short_term`` are not long-term. From the year given, areas are found by their lists;
+    below it, ``strong_words`` specific words are strong.
     """
 
     kind: Literal["aspirations"]
     section: SectionKey
     labels: WordList
+    other_labels: WordList
     hopes: WordList
     generic: WordList
     short_term: WordList
