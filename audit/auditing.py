@@ -10,7 +10,6 @@ from pathlib import Path
 from audit import __version__
 from audit.criteria import judge
 from audit.criteria.case import Case, JudgedOutcome, JudgedProvision, Verdict
-from audit.criteria.direct_payments import NOT_ESTABLISHED
 from audit.criteria.findings import findings
 from audit.criteria.items import judged_outcomes, judged_provision
 from audit.errors import NotAPlan
@@ -139,9 +138,7 @@ def _result(path: Path, document: Document, loaded: LoadedRubric, case: Case) ->
     criteria = [_criterion(item, rubric.confidence_floor) for item in rated]
     missing = [key for key, section in plan.sections.items() if not section.present]
     found = judgement(rubric, criteria, missing)
-    unknown = next(
-        (r.criterion.id for r in rated if r.verdict.reason.startswith(NOT_ESTABLISHED)), None
-    )
+    unknown = next((r.criterion.id for r in rated if r.verdict.not_established), None)
     details = measures(rubric, criteria, found.overall, case.year_group, unknown)
     return PlanAudit(
         tool=Tool(

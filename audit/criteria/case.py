@@ -67,6 +67,7 @@ class Verdict:
     ``rating`` 0 to 3; None with ``applicable`` False is not applicable, None with ``applicable``
     True is not judged. ``certainty`` 0 to 1 is how sure this check is of this rating compared
     with how sure it usually is. ``gap`` is what the plan lacks, for the mending list.
+    ``not_established`` marks a verdict not judged because nothing says whether it applies.
     """
 
     rating: int | None
@@ -76,6 +77,7 @@ class Verdict:
     certainty: float = 1.0
     gap: str = ""
     gap_quotes: tuple[Quote, ...] = ()
+    not_established: bool = False
 
 
 def not_applicable(reason: str) -> Verdict:

@@ -9,14 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from audit.criteria.case import Case, Verdict, not_judged
+from audit.criteria.case import Case, Verdict
 from audit.criteria.wording_tools import sentence_quotes, short
 from audit.language.english import listed
 from audit.plan.model import Quote
 from audit.rubric.kinds import DirectPayments
 
 Receipt = Literal["received", "not received", "not established"]
-NOT_ESTABLISHED = "Nothing says whether a direct payment is received"
 _PROVISION = ("F", "G", "H1", "H2")
 _ANYWHERE = ("J", "H1", "H2", "G", "F", "D", "K", "A", "B", "C")
 
@@ -61,7 +60,12 @@ def direct_payments(case: Case, params: DirectPayments) -> Verdict:
             applicable=False,
         )
     if payment.receipt == "not established":
-        return not_judged(f"{NOT_ESTABLISHED}: neither the register nor the plan.", payment.quotes)
+        return Verdict(
+            None,
+            "Nothing says whether a direct payment is received: neither the register nor the plan.",
+            payment.quotes,
+            not_established=True,
+        )
     in_j = _account(case, params, ("J",))
     if in_j.quotes:
         return _described_in_j(in_j)
@@ -100,7 +104,8 @@ class _Account:
 
     @property
     def full(self) -> bool:
-        return (self.amount or self.purpose) and (self.need or self.outcome or self.amount)
+        """What the payment is and what it buys; the row it stands in ties it to its need."""
+        return self.amount and self.purpose
 
     @property
     def where(self) -> str:
