@@ -97,6 +97,7 @@ def build_case(
         year_group=year,
         year_source=source,
         payment_in_register=row.direct_payment,
+        birth_in_register=row.date_of_birth,
         plan_type=facts.plan_type or row.plan_type,
         status=facts.status,
         request_date=facts.request_date or row.request_date,

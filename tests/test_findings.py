@@ -149,3 +149,12 @@ def test_a_plan_with_nothing_to_find() -> None:
         "F": [READING],
     }
     assert found(plan) == {}
+
+
+def test_another_date_of_birth_in_the_register_is_shown() -> None:
+    plan = plan_of({"F": [READING]})
+    other = found_in(plan, date_of_birth=date(2015, 4, 4))
+    assert texts(other["date-of-birth-contradicts-register"]) == ["03/04/2015"]
+    assert "date-of-birth-contradicts-register" not in found_in(plan)
+    same = found_in(plan, date_of_birth=date(2015, 4, 3))
+    assert "date-of-birth-contradicts-register" not in same

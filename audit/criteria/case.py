@@ -36,7 +36,7 @@ class Case:
 
     ``year_group`` is the national curriculum year on the plan's date (-1 nursery, 0 Reception),
     None if it cannot be told. ``payment_in_register`` is what the authority's list says about a
-    direct payment, None if it does not say. The dates are the plan's, else the register's.
+    direct payment, None if it does not say; ``birth_in_register`` is its date of birth. The dates are the plan's, else the register's.
     ``service_params`` are the parameters of the criteria on health and social care information,
     by section.
     """
@@ -48,6 +48,7 @@ class Case:
     year_group: int | None = None
     year_source: str = ""
     payment_in_register: bool | None = None
+    birth_in_register: date | None = None
     plan_type: Literal["new", "amended"] | None = None
     status: Literal["draft", "final"] | None = None
     request_date: date | None = None

@@ -92,6 +92,13 @@ def _contradictions(case: Case) -> Iterator[Found]:
                 f"{by_birth} on the plan's date.",
                 short(q for k, q in facts.quotes.items() if k in ("year_group", "date_of_birth")),
             )
+    if facts.date_of_birth and case.birth_in_register not in (None, facts.date_of_birth):
+        yield Found(
+            "date-of-birth-contradicts-register",
+            "The register gives another date of birth for this case reference; it may be another "
+            "child's plan or row.",
+            short(q for k, q in facts.quotes.items() if k == "date_of_birth"),
+        )
     if case.request_date and case.final_date and case.final_date < case.request_date:
         yield Found(
             "dates-out-of-order",
