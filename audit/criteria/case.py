@@ -36,7 +36,8 @@ class Case:
 
     ``year_group`` is the national curriculum year on the plan's date (-1 nursery, 0 Reception),
     None if it cannot be told. ``payment_in_register`` is what the authority's list says about a
-    direct payment, None if it does not say; ``birth_in_register`` is its date of birth. The dates are the plan's, else the register's.
+    direct payment, None if it does not say; ``birth_in_register`` is its date of birth. The dates
+    are the plan's, else the register's.
     ``service_params`` are the parameters of the criteria on health and social care information,
     by section.
     """
