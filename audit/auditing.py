@@ -118,9 +118,8 @@ def _year_group(
     if facts.year_group is not None:
         return facts.year_group, "the plan's words"
     birth = facts.date_of_birth or row.date_of_birth
-    if birth and (day or as_of):
-        on = day or as_of
-        assert on is not None  # noqa: S101 - one of the two is a date
+    on = day or as_of
+    if birth and on:
         return year_group_on(birth, on), f"the date of birth on {on:%d/%m/%Y}"
     if row.year_group is not None:
         return row.year_group, "the register"

@@ -62,8 +62,8 @@ class _Builder:
         self.blocks: list[Block] = []
         self.count = 0
 
-    def _next(self, text: str, **more: object) -> TextBlock:
-        block = TextBlock("paragraph", text, Location(self.count), **more)  # type: ignore[arg-type]
+    def _next(self, text: str, bold: bool = False) -> TextBlock:
+        block = TextBlock("paragraph", text, Location(self.count), bold=bold, size=11)
         self.count += 1
         return block
 
@@ -73,7 +73,7 @@ class _Builder:
         self.blocks.append(block)
 
     def text(self, text: str, bold: bool = False) -> None:
-        self.blocks.append(self._next(text, bold=bold, size=11))
+        self.blocks.append(self._next(text, bold))
 
     def table(self, advice: list[dict[str, str]]) -> None:
         columns = ("Advice from", "Name", "Date requested", "Date received")

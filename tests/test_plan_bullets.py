@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from audit.plan import build_plan
-from audit.reading.document import Document, Location, TextBlock
+from audit.reading.document import Document, Location, TextBlock, TextKind
 
 
-def block(index: int, text: str, kind: str = "paragraph", marker: str = "") -> TextBlock:
+def block(index: int, text: str, kind: TextKind = "paragraph", marker: str = "") -> TextBlock:
     level = 1 if kind == "heading" else 0
-    return TextBlock(kind, text, Location(index), level=level, marker=marker)  # type: ignore[arg-type]
+    return TextBlock(kind, text, Location(index), level=level, marker=marker)
 
 
-def outcomes(*lines: tuple[str, str, str]):
+def outcomes(*lines: tuple[str, TextKind, str]):
     blocks = [
         block(0, "Education, Health and Care Plan", "heading"),
         block(1, "Section E: Outcomes", "heading"),

@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from datetime import UTC, datetime
-from pathlib import Path
 
 import docx
 import pytest
@@ -18,7 +17,7 @@ from lxml import etree
 from report_fixture import plan_audit, plan_audits
 
 from audit.reporting import words
-from audit.reporting.word import many_to_bytes, to_bytes, write, write_many
+from audit.reporting.word import many_to_bytes, to_bytes
 from audit.result import PlanAudit, PlanAudits, QuoteResult
 
 AUDIT = plan_audit()
@@ -253,12 +252,10 @@ def test_short_rows_stay_on_one_page_and_very_long_ones_may_break() -> None:
     assert held == [True, False, True]
 
 
-def test_the_same_audit_gives_the_same_bytes(tmp_path: Path) -> None:
-    write(AUDIT, tmp_path / "one.docx")
-    assert (tmp_path / "one.docx").read_bytes() == to_bytes(plan_audit())
-    write_many(plan_audits(), tmp_path / "many.docx")
-    assert (tmp_path / "many.docx").read_bytes() == many_to_bytes(plan_audits())
-    dates = {item.date_time for item in zipfile.ZipFile(tmp_path / "one.docx").infolist()}
+def test_the_same_audit_gives_the_same_bytes() -> None:
+    assert to_bytes(AUDIT) == to_bytes(plan_audit())
+    assert many_to_bytes(plan_audits()) == many_to_bytes(plan_audits())
+    dates = {item.date_time for item in zipfile.ZipFile(io.BytesIO(to_bytes(AUDIT))).infolist()}
     assert dates == {(1980, 1, 1, 0, 0, 0)}
     day = datetime(2026, 2, 1, 9, 30)
     properties = opened(to_bytes(AUDIT, made=day)).core_properties

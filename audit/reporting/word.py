@@ -6,7 +6,6 @@ It writes what the ``PlanAudit`` holds and computes nothing. The same audit give
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 from docx.document import Document
 from docx.section import Section
@@ -43,16 +42,6 @@ from audit.reporting.words import one_line
 from audit.result import Failure, PlanAudit, PlanAudits
 
 _STANDING = {True: "Provisional: for an auditor to confirm", False: "Confirmed by an auditor"}
-
-
-def write(audit: PlanAudit, path: Path) -> None:
-    """Writes the form of one plan. Raises OSError if the file cannot be written."""
-    path.write_bytes(to_bytes(audit))
-
-
-def write_many(audits: PlanAudits, path: Path) -> None:
-    """Writes one file with the forms of several plans. Raises OSError if it cannot be written."""
-    path.write_bytes(many_to_bytes(audits))
 
 
 def to_bytes(audit: PlanAudit, made: datetime = MADE) -> bytes:
