@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from audit.language.phrases import Phrases
+from audit.language.phrases import Phrases, ReadLists
 
 
 class Lexicon:
@@ -13,11 +13,12 @@ class Lexicon:
     def __init__(self, words: Mapping[str, Sequence[str]]):
         self._words = words
         self._compiled: dict[str, Phrases] = {}
+        self._read: ReadLists = {}
 
     def __getitem__(self, name: str) -> Phrases:
         """The list. Raises KeyError if the rubric has none of that name."""
         if name not in self._compiled:
-            self._compiled[name] = Phrases(self._words[name], self._words)
+            self._compiled[name] = Phrases(self._words[name], self._words, self._read)
         return self._compiled[name]
 
     def any(self, names: Sequence[str], text: str) -> bool:

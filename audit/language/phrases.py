@@ -17,8 +17,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 Lists = Mapping[str, Sequence[str]]
 
@@ -86,19 +86,65 @@ class Match:
     end: int
 
 
-class Phrases:
-    """A compiled phrase list."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a phrase. ``needs``: text that matches holds one of these; () if not known."""
 
-    def __init__(self, phrases: Sequence[str], lists: Lists | None = None):
-        """Compile; ``lists`` holds the lists that ``{name}`` may name. Raises PhraseError."""
-        self._pattern = compile_phrases(phrases, lists or {})
+    pattern: str
+    needs: tuple[str, ...] = ()
+    optional: bool = False
+    gap: bool = False
+
+    @property
+    def firm(self) -> bool:
+        return not self.optional and not self.gap
+
+
+ReadLists = dict[str, _Part]
+"""Named lists as they were read, by name."""
+
+
+class Phrases:
+    """A phrase list, ready to be looked for.
+
+    Compiling is dear and most phrases of a rubric stand in no plan, so a phrase is compiled only
+    when a text holds one of the words that it cannot do without.
+    """
+
+    def __init__(
+        self,
+        phrases: Sequence[str],
+        lists: Lists | None = None,
+        read: ReadLists | None = None,
+    ):
+        """Read the list; ``lists`` holds those that ``{name}`` may name. Raises PhraseError.
+
+        ``read`` keeps named lists once they are read, for the next phrase list of the same rubric.
+        """
+        read = {} if read is None else read
+        ordered = sorted(phrases, key=len, reverse=True)
+        self._phrases = [_ready(phrase, lists or {}, read) for phrase in ordered]
 
     def find(self, text: str) -> Iterator[Match]:
-        """Every match from left to right, none overlapping another."""
-        if self._pattern is None:
-            return
-        for found in self._pattern.finditer(plain(text)):
-            yield Match(text[found.start() : found.end()], found.start(), found.end())
+        """Every match from left to right, none overlapping another.
+
+        Of phrases that begin at the same place, the one that is longest as written is found.
+        """
+        seen = plain(text)
+        ahead = [
+            (found, phrase)
+            for phrase in self._phrases
+            if phrase.may_be_in(seen) and (found := phrase.pattern.search(seen))
+        ]
+        while ahead:
+            nearest = min(ahead, key=lambda pair: pair[0].start())[0]
+            start, end = nearest.span()
+            yield Match(text[start:end], start, end)
+            ahead = [
+                (again, phrase)
+                for found, phrase in ahead
+                if (again := found if found.start() >= end else phrase.pattern.search(seen, end))
+            ]
 
     def first(self, text: str) -> Match | None:
         """The first match or None."""
@@ -109,16 +155,31 @@ class Phrases:
         return list(dict.fromkeys(match.text for match in self.find(text)))
 
     def __contains__(self, text: str) -> bool:
-        return self._pattern is not None and self._pattern.search(plain(text)) is not None
+        seen = plain(text)
+        return any(
+            phrase.may_be_in(seen) and phrase.pattern.search(seen) for phrase in self._phrases
+        )
 
 
-def compile_phrases(phrases: Sequence[str], lists: Lists) -> re.Pattern[str] | None:
-    """One pattern for the whole list, longest phrase first; None for an empty list."""
-    if not phrases:
-        return None
-    ordered = sorted(phrases, key=len, reverse=True)
-    body = "|".join(_Phrase(phrase, lists).pattern() + _end(phrase) for phrase in ordered)
-    return _compile(rf"(?<!\w)(?:{body})")
+class _Compiled:
+    """One phrase: its pattern, and the words of which a text must hold one."""
+
+    def __init__(self, body: str, needs: tuple[str, ...]):
+        self._body, self._needs = body, needs
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self._body)
+
+    def may_be_in(self, seen: str) -> bool:
+        """False only where the phrase cannot be in the text, which is as ``plain`` gives it."""
+        return not self._needs or any(need in seen for need in self._needs)
+
+
+def _ready(phrase: str, lists: Lists, read: ReadLists) -> _Compiled:
+    """The phrase as it can be looked for. Raises PhraseError."""
+    whole = _Phrase(phrase, lists, read).whole()
+    return _Compiled(rf"(?<!\w){whole.pattern}{_end(phrase)}", whole.needs)
 
 
 def _end(phrase: str) -> str:
@@ -126,49 +187,44 @@ def _end(phrase: str) -> str:
     return "" if phrase.rstrip()[-1] in "\"'%.,:;" else r"(?!\w)"
 
 
-@lru_cache(maxsize=512)
-def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    pattern: str
-    optional: bool = False
-    gap: bool = False
-
-
 class _Phrase:
     """One phrase, read by recursive descent: alternatives of sequences of parts."""
 
-    def __init__(self, phrase: str, lists: Lists, inside: tuple[str, ...] = ()):
+    def __init__(self, phrase: str, lists: Lists, read: ReadLists, inside: tuple[str, ...] = ()):
         if phrase.count("{") != phrase.count("}"):
             raise PhraseError(f"a curly bracket is not closed in “{phrase}”")
-        self.phrase, self.lists, self.inside = phrase, lists, inside
+        self.phrase, self.lists, self.read, self.inside = phrase, lists, read, inside
         self.tokens = _TOKEN.findall(plain(phrase))
         self.at = 0
 
-    def pattern(self) -> str:
+    def whole(self) -> _Part:
         result = self._alternatives()
         if self.at < len(self.tokens):
             raise PhraseError(f"a bracket too many in “{self.phrase}”")
         return result
 
-    def _alternatives(self) -> str:
+    def _alternatives(self) -> _Part:
         options = [self._sequence()]
         while self._peek() == "|":
             self.at += 1
             options.append(self._sequence())
-        return f"(?:{'|'.join(options)})"
+        return _either(options)
 
-    def _sequence(self) -> str:
+    def _sequence(self) -> _Part:
         parts: list[_Part] = []
         while (token := self._peek()) not in ("", "|", ")", "]"):
             self.at += 1
             parts.append(self._part(token))
-        if not any(not part.optional and not part.gap for part in parts):
+        firm = [part for part in parts if part.firm]
+        if not firm:
             raise PhraseError(f"nothing that must be there in “{self.phrase}”")
-        return _join(parts)
+        # The fewest and longest words tell soonest that a phrase is not there.
+        telling = min(
+            (part.needs for part in firm if part.needs),
+            key=lambda needs: (len(needs), -min(map(len, needs))),
+            default=(),
+        )
+        return _Part(_join(parts), telling)
 
     def _part(self, token: str) -> _Part:
         if token in "([":
@@ -176,29 +232,48 @@ class _Phrase:
             if self._peek() != {"(": ")", "[": "]"}[token]:
                 raise PhraseError(f"a bracket is not closed in “{self.phrase}”")
             self.at += 1
-            return _Part(inner, optional=token == "[")
+            return replace(inner, optional=token == "[")
         if token == "...":
             return _Part(_GAP, gap=True)
         if token.startswith("{"):
-            return _Part(self._named(token[1:-1].strip()))
-        return _Part(_word(token))
+            return self._named(token[1:-1].strip())
+        return _Part(_word(token), _needs(token))
 
-    def _named(self, name: str) -> str:
+    def _named(self, name: str) -> _Part:
         if name not in self.lists:
             raise PhraseError(f"“{self.phrase}” names the list “{name}”, which is not there")
         if name in self.inside:
             raise PhraseError(f"the list “{name}” names itself")
-        ordered = sorted(self.lists[name], key=len, reverse=True)
-        inside = (*self.inside, name)
-        return f"(?:{'|'.join(_Phrase(p, self.lists, inside).pattern() for p in ordered)})"
+        if name not in self.read:
+            ordered = sorted(self.lists[name], key=len, reverse=True)
+            inside = (*self.inside, name)
+            self.read[name] = _either(
+                [_Phrase(phrase, self.lists, self.read, inside).whole() for phrase in ordered]
+            )
+        return self.read[name]
 
     def _peek(self) -> str:
         return self.tokens[self.at] if self.at < len(self.tokens) else ""
 
 
+def _either(options: list[_Part]) -> _Part:
+    """One of these; it needs a word of each, and that is known only if it is of all."""
+    pattern = f"(?:{'|'.join(option.pattern for option in options)})"
+    known = all(option.needs for option in options)
+    words = dict.fromkeys(word for option in options for word in option.needs) if known else ()
+    return _Part(pattern, tuple(words))
+
+
+@lru_cache(maxsize=4096)
+def _needs(token: str) -> tuple[str, ...]:
+    """The longest piece of a word that every match holds as it is; () if there is none."""
+    longest = max(re.split(r"[#*-]", token), key=len)
+    return (longest,) if longest else ()
+
+
 def _join(parts: list[_Part]) -> str:
     """Parts with spaces between; an optional part or gap takes its space with it."""
-    last_firm = max(i for i, part in enumerate(parts) if not part.optional and not part.gap)
+    last_firm = max(i for i, part in enumerate(parts) if part.firm)
     out = []
     for index, part in enumerate(parts):
         if part.gap:
@@ -212,6 +287,7 @@ def _join(parts: list[_Part]) -> str:
     return "".join(out)
 
 
+@lru_cache(maxsize=4096)
 def _word(token: str) -> str:
     pieces = [
         NUMBER if piece == "#" else re.escape(piece) for piece in re.split(r"(#)", token) if piece
