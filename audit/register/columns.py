@@ -10,6 +10,7 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict
 
 from audit.data import data_file
+from audit.rubric.source import read_source
 
 FIELD_NAMES = {
     "case_ref": "Case reference",
@@ -67,10 +68,8 @@ def plain(text: str) -> str:
 @cache
 def register_words() -> RegisterWords:
     """The aliases and value words that ship with the tool."""
-    from ruamel.yaml import YAML
-
-    text = data_file("rubrics", "register-columns.yaml").read_text(encoding="utf-8")
-    return RegisterWords.model_validate(YAML(typ="safe").load(text))
+    data = data_file("rubrics", "register-columns.yaml").read_bytes()
+    return RegisterWords.model_validate(read_source(data).values)
 
 
 @cache

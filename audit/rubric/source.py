@@ -1,24 +1,32 @@
 """A rubric file as plain values, with the line on which each stands.
 
-YAML 1.2, so that "no" and "off" stay words. Anchors and references are refused: they save typing,
-but make a file hard to follow and can be made to grow without bound.
+The scalars of YAML 1.2's core schema, so that "no" and "off" stay words. Anchors and references are
+refused: they save typing, but make a file hard to follow and can be made to grow without bound.
 """
 
 from __future__ import annotations
 
-import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+import yaml
+from yaml.reader import ReaderError
 
 Path = tuple[str | int, ...]
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 12
+
+# libyaml is ten times faster; the loader in Python is there where a platform lacks it.
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_STAR = "a text that begins with * must be put in quotation marks"
+_NULL = re.compile(r"null|Null|NULL|~|")
+_TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_WHOLE = re.compile(r"[-+]?\d{1,40}")
+_DECIMAL = re.compile(r"[-+]?(?:\.\d{1,40}|\d{1,40}(?:\.\d{0,40})?)(?:[eE][-+]?\d{1,4})?")
+_NOT_COUNTED = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 
 
 @dataclass(slots=True)
@@ -59,18 +67,13 @@ def read_source(data: bytes) -> Source:
     if len(data) > MAX_BYTES:
         raise SourceError(0, f"the file is larger than {MAX_BYTES // 1_000_000} MB: not a rubric")
     text = _decode(data)
-    yaml = YAML(typ="safe", pure=True)
-    yaml.max_depth = MAX_DEPTH
-    try:
-        root = yaml.compose(text)
-    except MarkedYAMLError as error:
-        raise _syntax_error(error, text) from None
-    except YAMLError as error:
-        raise SourceError(*_bad_character(error, text)) from None
-    if root is None:
-        raise SourceError(0, "the file is empty")
     source = Source()
-    source.values = _Builder(source, yaml).build(root, ())
+    try:
+        source.values = _Builder(source, yaml.parse(text, Loader=_LOADER)).document()
+    except yaml.MarkedYAMLError as error:
+        raise _syntax_error(error, text) from None
+    except ReaderError as error:
+        raise SourceError(*_bad_character(error, text)) from None
     return source
 
 
@@ -85,74 +88,127 @@ def _decode(data: bytes) -> str:
 
 @dataclass(slots=True)
 class _Builder:
-    """Turns YAML nodes into values and notes their lines and faults."""
+    """Turns YAML events into values and notes their lines and faults."""
 
     source: Source
-    yaml: YAML
+    events: Iterator[yaml.Event]
     anchors: set[str] = field(default_factory=set)
 
-    def build(self, node: Node, path: Path) -> Any:
-        self.source.lines.setdefault(path, node.start_mark.line + 1)
-        if node.anchor:
-            self._refuse_anchor(node, path)
-            return None
-        if isinstance(node, MappingNode):
-            return self._mapping(node, path)
-        if isinstance(node, SequenceNode):
-            return [self.build(item, (*path, i)) for i, item in enumerate(node.value)]
-        return self._scalar(node, path) if isinstance(node, ScalarNode) else None
+    def document(self) -> Any:
+        """The values of the one document. Raises SourceError where there is none or a second."""
+        next(self.events)
+        if isinstance(next(self.events), yaml.StreamEndEvent):
+            raise SourceError(0, "the file is empty")
+        values = self._node(next(self.events), ())
+        next(self.events)
+        if not isinstance(after := next(self.events), yaml.StreamEndEvent):
+            raise SourceError(_line(after), "a rubric is one document: delete the line ---")
+        return values
 
-    def _mapping(self, node: MappingNode, path: Path) -> dict[str | int, Any]:
+    def _node(self, event: yaml.Event, path: Path) -> Any:
+        self.source.lines.setdefault(path, _line(event))
+        if len(path) > MAX_DEPTH:
+            raise SourceError(_line(event), "too many levels inside each other")
+        if isinstance(event, yaml.AliasEvent):
+            return self._refuse_alias(event, path)
+        anchor = getattr(event, "anchor", None)
+        if anchor:
+            self._refuse_anchor(anchor, event, path)
+        if isinstance(event, yaml.MappingStartEvent):
+            value: Any = self._mapping(path)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            value = [self._node(item, (*path, i)) for i, item in enumerate(self._items())]
+        else:
+            value = self._scalar(event, path) if isinstance(event, yaml.ScalarEvent) else None
+        return None if anchor else value
+
+    def _items(self) -> Iterator[yaml.Event]:
+        """The events that begin the entries of a list or the keys of a mapping."""
+        ends = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
+        while not isinstance(event := next(self.events), ends):
+            yield event
+
+    def _mapping(self, path: Path) -> dict[str | int, Any]:
         values: dict[str | int, Any] = {}
-        for key_node, value_node in node.value:
-            key = self._key(key_node, path)
+        for event in self._items():
+            key = self._key(event, path)
             if key in values:
                 first = self.source.lines[(*path, key)]
                 message = f"`{key}` stands here twice; the first is on line {first}"
-                self._fault(key_node, path, message)
+                self._fault(event, path, message)
+                self._pass_over(next(self.events))
                 continue
-            self.source.lines[(*path, key)] = key_node.start_mark.line + 1
-            values[key] = self.build(value_node, (*path, key))
+            self.source.lines[(*path, key)] = _line(event)
+            values[key] = self._node(next(self.events), (*path, key))
         return values
 
-    def _key(self, node: Node, path: Path) -> str | int:
-        if not isinstance(node, ScalarNode):
-            self._fault(node, path, "a key must be a single word or number")
+    def _key(self, event: yaml.Event, path: Path) -> str | int:
+        if not isinstance(event, yaml.ScalarEvent):
+            self._fault(event, path, "a key must be a single word or number")
+            self._pass_over(event)
             return ""
-        value = self._scalar(node, path)
-        return value if type(value) is int else str(node.value)
+        value = self._scalar(event, path)
+        return value if type(value) is int else str(event.value)
 
-    def _note_lines_of_block(self, node: ScalarNode, path: Path) -> None:
+    def _pass_over(self, event: yaml.Event) -> None:
+        """Read to the end of a node whose values are not wanted."""
+        depth = 0
+        while True:
+            depth += isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent))
+            depth -= isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent))
+            if not depth:
+                return
+            event = next(self.events)
+
+    def _note_lines_of_block(self, event: yaml.ScalarEvent, path: Path) -> None:
         """Each line of a block after ``|`` counts as an entry; blank lines do not."""
-        first = node.start_mark.line + 2
-        written = [line for line, text in enumerate(node.value.split("\n"), first) if text.strip()]
+        first = _line(event) + 1
+        written = [line for line, text in enumerate(event.value.split("\n"), first) if text.strip()]
         self.source.lines.update({(*path, i): line for i, line in enumerate(written)})
 
-    def _scalar(self, node: ScalarNode, path: Path) -> Any:
-        if node.style == "|":
-            self._note_lines_of_block(node, path)
-        if "merge" in str(node.tag):
-            return node.value
-        try:
-            value = self.yaml.constructor.construct_object(node, deep=True)
-        except (YAMLError, ValueError):
-            self._fault(node, path, f"`{node.value}` cannot be read: put it in quotation marks")
+    def _scalar(self, event: yaml.ScalarEvent, path: Path) -> Any:
+        text = event.value
+        if event.style == "|":
+            self._note_lines_of_block(event, path)
+        if event.tag is not None:
+            self._fault(event, path, f"`{text}` cannot be read: put it in quotation marks")
             return None
-        if isinstance(value, float) and not math.isfinite(value):
-            self._fault(node, path, f"`{node.value}` is not a number that can be counted with")
-        return value
+        return text if event.style else self._plain(text, event, path)
 
-    def _refuse_anchor(self, node: Node, path: Path) -> None:
-        if node.anchor not in self.anchors:
-            self.anchors.add(node.anchor)
-            message = f"`&{node.anchor}` gives a part a name to refer to: write it out instead"
-            self._fault(node, path, message)
+    def _plain(self, text: str, event: yaml.ScalarEvent, path: Path) -> Any:
+        """A value without quotation marks: nothing, a truth value, a number or a text."""
+        if _NULL.fullmatch(text):
+            return None
+        if text in _TRUTH:
+            return _TRUTH[text]
+        if _WHOLE.fullmatch(text):
+            return int(text)
+        if _DECIMAL.fullmatch(text):
+            return float(text)
+        if _NOT_COUNTED.fullmatch(text):
+            self._fault(event, path, f"`{text}` is not a number that can be counted with")
+        return text
 
-    def _fault(self, node: Node, path: Path, message: str) -> None:
-        self.source.faults.append((node.start_mark.line + 1, path, message))
+    def _refuse_anchor(self, anchor: str, event: yaml.Event, path: Path) -> None:
+        if anchor not in self.anchors:
+            self.anchors.add(anchor)
+            message = f"`&{anchor}` gives a part a name to refer to: write it out instead"
+            self._fault(event, path, message)
+
+    def _refuse_alias(self, event: yaml.AliasEvent, path: Path) -> None:
+        """One fault is enough for an anchor and what refers to it; a stray ``*`` is another."""
+        if event.anchor not in self.anchors:
+            self._fault(event, path, _STAR)
+
+    def _fault(self, event: yaml.Event, path: Path, message: str) -> None:
+        self.source.faults.append((_line(event), path, message))
 
 
-def _bad_character(error: YAMLError, text: str) -> tuple[int, str]:
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
+
+
+def _bad_character(error: ReaderError, text: str) -> tuple[int, str]:
     """Line and message for a character that YAML does not allow."""
     position = getattr(error, "position", None)
     line = text[:position].count("\n") + 1 if isinstance(position, int) else 0
@@ -165,7 +221,7 @@ def _bad_character(error: YAMLError, text: str) -> tuple[int, str]:
 _NEEDS_QUOTES = re.compile(r"""^\s*(?:-\s+|[\w ]+:\s+)[\[{*&!|>%@`"'#]""")
 
 
-def _syntax_error(error: MarkedYAMLError, text: str) -> SourceError:
+def _syntax_error(error: yaml.MarkedYAMLError, text: str) -> SourceError:
     said = f"{error.context or ''} {error.problem or ''}"
     if error.context_mark and "quoted scalar" in said:
         return SourceError(
@@ -184,7 +240,7 @@ def _in_plain_words(said: str, text: str, line: int) -> str:
     if "depth" in said:
         return "too many levels inside each other"
     if "alias" in said:
-        return "a text that begins with * must be put in quotation marks"
+        return _STAR
     if "another document" in said:
         return "a rubric is one document: delete the line ---"
     if "mapping values are not allowed" in said:
