@@ -42,6 +42,7 @@ _NUMBER_WORDS = re.compile(
 )
 # Numbers, words and gaps are bounded, so that no text can make a search slow.
 NUMBER = r"(?:\d{1,24}(?:[.,:]\d{1,6}){0,3}[½¼¾]?|[½¼¾])"
+_DIGITS = tuple("0123456789½¼¾")
 _GAP = r"(?:[^\s;!?]{0,40}[^\s.;!?]\s+){0,6}?[(\"']?"
 _SPACE = r"[\s\"(-]+"
 _TOKEN = re.compile(r"\.\.\.|\{[^{}]*\}|[()\[\]|]|[^\s()\[\]|{}]+")
@@ -86,12 +87,16 @@ class Match:
     end: int
 
 
+Group = tuple[str, ...]
+"""Words of which a text must hold one."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part of a phrase. ``needs``: text that matches holds one of these; () if not known."""
+    """A part of a phrase. ``needs``: text that matches holds a word of each of these groups."""
 
     pattern: str
-    needs: tuple[str, ...] = ()
+    needs: tuple[Group, ...] = ()
     optional: bool = False
     gap: bool = False
 
@@ -162,9 +167,9 @@ class Phrases:
 
 
 class _Compiled:
-    """One phrase: its pattern, and the words of which a text must hold one."""
+    """One phrase: its pattern, and the groups of words of which a text must hold one each."""
 
-    def __init__(self, body: str, needs: tuple[str, ...]):
+    def __init__(self, body: str, needs: tuple[Group, ...]):
         self._body, self._needs = body, needs
 
     @cached_property
@@ -173,7 +178,13 @@ class _Compiled:
 
     def may_be_in(self, seen: str) -> bool:
         """False only where the phrase cannot be in the text, which is as ``plain`` gives it."""
-        return not self._needs or any(need in seen for need in self._needs)
+        for group in self._needs:
+            for word in group:
+                if word in seen:
+                    break
+            else:
+                return False
+        return True
 
 
 def _ready(phrase: str, lists: Lists, read: ReadLists) -> _Compiled:
@@ -218,13 +229,8 @@ class _Phrase:
         firm = [part for part in parts if part.firm]
         if not firm:
             raise PhraseError(f"nothing that must be there in “{self.phrase}”")
-        # The fewest and longest words tell soonest that a phrase is not there.
-        telling = min(
-            (part.needs for part in firm if part.needs),
-            key=lambda needs: (len(needs), -min(map(len, needs))),
-            default=(),
-        )
-        return _Part(_join(parts), telling)
+        needs = dict.fromkeys(group for part in firm for group in part.needs)
+        return _Part(_join(parts), tuple(sorted(needs, key=len)))
 
     def _part(self, token: str) -> _Part:
         if token in "([":
@@ -257,18 +263,19 @@ class _Phrase:
 
 
 def _either(options: list[_Part]) -> _Part:
-    """One of these; it needs a word of each, and that is known only if it is of all."""
+    """One of these: it needs a word of any option, if each is known to need one."""
     pattern = f"(?:{'|'.join(option.pattern for option in options)})"
-    known = all(option.needs for option in options)
-    words = dict.fromkeys(word for option in options for word in option.needs) if known else ()
-    return _Part(pattern, tuple(words))
+    if len(options) == 1 or not all(option.needs for option in options):
+        return _Part(pattern, options[0].needs if len(options) == 1 else ())
+    words = dict.fromkeys(word for option in options for word in option.needs[0])
+    return _Part(pattern, (tuple(words),))
 
 
 @lru_cache(maxsize=4096)
-def _needs(token: str) -> tuple[str, ...]:
-    """The longest piece of a word that every match holds as it is; () if there is none."""
+def _needs(token: str) -> tuple[Group, ...]:
+    """The longest piece of a word that every match holds as it is, and a digit for a number."""
     longest = max(re.split(r"[#*-]", token), key=len)
-    return (longest,) if longest else ()
+    return ((longest,),) if longest else (_DIGITS,) if "#" in token else ()
 
 
 def _join(parts: list[_Part]) -> str:
