@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.errors import RegisterError
-from audit.register import Register, load_register
+from audit.register.loading import load_register
+from audit.register.rows import Register
 from audit.register.columns import FIELD_NAMES, find_header, plain, register_words
 from audit.register.dates import parse_date
 from audit.register.names import case_key, name_parts, same_name

@@ -11,6 +11,7 @@ import typer
 if TYPE_CHECKING:
     from datetime import date
 
+    from audit.register.rows import Register
     from audit.result import PlanAudit, PlanAudits
 
 
@@ -71,11 +72,10 @@ def score(
     """
     from audit.batch import audit_files, find_plans
     from audit.commands.output import note, write_result
-    from audit.register.loading import load_register
     from audit.rubric.loading import load_rubric
 
     loaded = load_rubric(rubric)
-    rows = load_register(register) if register else None
+    rows = _rows(register) if register else None
     for problem in rows.problems if rows else ():
         note(f"Register: {problem}")
     plans = find_plans(files)
@@ -89,6 +89,12 @@ def score(
         raise typer.Exit(2)
     if fail_under and _below(results, fail_under):
         raise typer.Exit(1)
+
+
+def _rows(path: Path) -> Register:
+    from audit.register.loading import load_register
+
+    return load_register(path)
 
 
 def _day(text: str | None) -> date | None:

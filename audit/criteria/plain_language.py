@@ -11,6 +11,11 @@ from audit.plan.model import Line, Quote
 from audit.rubric.kinds import PlainLanguage
 
 # Capital letters with at least two of them, as in "CELF-5", "DASH", "SLT", "WISC-V".
+_BRACKET_BEFORE = re.compile(r"\w\s*\(\s*(?:the\s+)?$")
+_BRACKET = re.compile(r"\s*\)")
+_MEANING = re.compile(
+    r"\s*(?:\(|,? which (?:stands for|means|is)|,? meaning|,? that is|:\s+an? )"
+)
 _ACRONYM = re.compile(r"\b(?=[A-Z0-9-]*[A-Z][A-Z0-9-]*[A-Z])[A-Z][A-Z0-9]{1,}(?:-[A-Z0-9]+)?\b")
 _ROMAN = re.compile(r"^[IVX]+$")
 
@@ -61,12 +66,15 @@ def _unexplained(
 
 def _explained(term: str, whole: str) -> bool:
     """Spelt out beside it: "emotional literacy support assistant (ELSA)", "ARFID, which stands"."""
-    escaped = re.escape(term)
-    ways = (
-        rf"\w\s*\(\s*(?:the\s+)?{escaped}\s*\)",
-        rf"{escaped}\s*(?:\(|,? which (?:stands for|means|is)|,? meaning|,? that is|:\s+an? )",
-    )
-    return any(re.search(way, whole, re.IGNORECASE) for way in ways)
+    low, wanted = whole.lower(), term.lower()
+    at = low.find(wanted)
+    while at >= 0:
+        end = at + len(wanted)
+        bracketed = _BRACKET_BEFORE.search(low[max(0, at - 20) : at]) and _BRACKET.match(low, end)
+        if bracketed or _MEANING.match(low, end):
+            return True
+        at = low.find(wanted, end)
+    return False
 
 
 def _long_share(params: PlainLanguage, lines: list[Line]) -> float:
