@@ -315,30 +315,30 @@ def test_long_text_of_near_matches_is_read_to_its_end(phrase: str, piece: str) -
 @pytest.mark.parametrize("phrase", ["(a", "a (b|c", "[a", "a [b (c]", "(a]", "[a)"])
 def test_a_bracket_that_is_not_closed(phrase: str) -> None:
     with pytest.raises(PhraseError, match="not closed"):
-        Phrases([phrase])
+        Phrases([phrase]).check()
 
 
 @pytest.mark.parametrize("phrase", ["a)", "a]", "(a) b)"])
 def test_a_bracket_too_many(phrase: str) -> None:
     with pytest.raises(PhraseError, match="too many"):
-        Phrases([phrase])
+        Phrases([phrase]).check()
 
 
 @pytest.mark.parametrize("phrase", ["by {period", "by period}", "{a {b}"])
 def test_a_curly_bracket_without_its_other_half(phrase: str) -> None:
     with pytest.raises(PhraseError):
-        Phrases([phrase], {"period": ["week"], "b": ["c"]})
+        Phrases([phrase], {"period": ["week"], "b": ["c"]}).check()
 
 
 @pytest.mark.parametrize("phrase", ["", " ", "...", "[a]", "[a] ...", "()", "(a|)", "(a||b)", "a|"])
 def test_nothing_that_must_be_there(phrase: str) -> None:
     with pytest.raises(PhraseError, match="nothing that must be there"):
-        Phrases([phrase])
+        Phrases([phrase]).check()
 
 
 def test_a_list_that_is_not_there_is_named() -> None:
     with pytest.raises(PhraseError, match="perriod"):
-        Phrases(["by {perriod}"], {"period": ["week"]})
+        Phrases(["by {perriod}"], {"period": ["week"]}).check()
 
 
 @pytest.mark.parametrize(
@@ -351,7 +351,7 @@ def test_a_list_that_is_not_there_is_named() -> None:
 )
 def test_a_list_that_names_itself(lists: dict[str, list[str]]) -> None:
     with pytest.raises(PhraseError, match="names itself"):
-        Phrases(["{a}"], lists)
+        Phrases(["{a}"], lists).check()
 
 
 def test_a_list_may_be_named_twice_side_by_side() -> None:
@@ -362,7 +362,7 @@ def test_a_list_may_be_named_twice_side_by_side() -> None:
 
 def test_a_fault_in_a_named_list_is_a_fault() -> None:
     with pytest.raises(PhraseError, match="not closed"):
-        Phrases(["by {period}"], {"period": ["(week"]})
+        Phrases(["by {period}"], {"period": ["(week"]}).check()
 
 
 @given(st.text(alphabet="ab ()[]|{}.#*-'", max_size=20))

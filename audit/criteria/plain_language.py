@@ -13,9 +13,7 @@ from audit.rubric.kinds import PlainLanguage
 # Capital letters with at least two of them, as in "CELF-5", "DASH", "SLT", "WISC-V".
 _BRACKET_BEFORE = re.compile(r"\w\s*\(\s*(?:the\s+)?$")
 _BRACKET = re.compile(r"\s*\)")
-_MEANING = re.compile(
-    r"\s*(?:\(|,? which (?:stands for|means|is)|,? meaning|,? that is|:\s+an? )"
-)
+_MEANING = re.compile(r"\s*(?:\(|,? which (?:stands for|means|is)|,? meaning|,? that is|:\s+an? )")
 _ACRONYM = re.compile(r"\b(?=[A-Z0-9-]*[A-Z][A-Z0-9-]*[A-Z])[A-Z][A-Z0-9]{1,}(?:-[A-Z0-9]+)?\b")
 _ROMAN = re.compile(r"^[IVX]+$")
 

@@ -137,12 +137,13 @@ def _unknown_names(case: Case, params: RightChild, own: frozenset[str]) -> Itera
     lines = _lines(case)
     common = set(re.findall(r"\b[a-z]{3,}\b", "\n".join(line.text for line in lines)))
     known = own | _known_others(case, params)
+    ordinary = common | _NOT_NAMES
     for quote in sentence_quotes(lines):
         if own & set(_NAME.findall(quote.text)):
             continue
         for match in _NAME.finditer(quote.text):
             name = match.group()
-            if name in known or name.lower() in common | _NOT_NAMES or len(name) < 3:
+            if name in known or name.lower() in ordinary or len(name) < 3:
                 continue
             before = quote.text[: match.start()].split()
             if not (before and before[-1][:1].isupper() and before[-1].isalpha()):

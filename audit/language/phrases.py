@@ -46,6 +46,7 @@ _DIGITS = tuple("0123456789½¼¾")
 _GAP = r"(?:[^\s;!?]{0,40}[^\s.;!?]\s+){0,6}?[(\"']?"
 _SPACE = r"[\s\"(-]+"
 _TOKEN = re.compile(r"\.\.\.|\{[^{}]*\}|[()\[\]|]|[^\s()\[\]|{}]+")
+_BRACKETS = re.compile(r"\([^()\[\]{}]*\)|\[[^()\[\]{}]*\]|\{[^()\[\]{}]*\}")
 _SAME_LENGTH = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " "}
 )
@@ -113,7 +114,7 @@ class Phrases:
     """A phrase list, ready to be looked for.
 
     Compiling is dear and most phrases of a rubric stand in no plan, so a phrase is compiled only
-    when a text holds one of the words that it cannot do without.
+    when a text holds the words that it cannot do without.
     """
 
     def __init__(
@@ -122,13 +123,20 @@ class Phrases:
         lists: Lists | None = None,
         read: ReadLists | None = None,
     ):
-        """Read the list; ``lists`` holds those that ``{name}`` may name. Raises PhraseError.
+        """Take the list; ``lists`` holds those that ``{name}`` may name.
 
         ``read`` keeps named lists once they are read, for the next phrase list of the same rubric.
+        Phrases are read when they are first looked for, which raises PhraseError for one that
+        makes no sense; ``check`` reads them all.
         """
         read = {} if read is None else read
         ordered = sorted(phrases, key=len, reverse=True)
-        self._phrases = [_ready(phrase, lists or {}, read) for phrase in ordered]
+        self._phrases = [_Compiled(phrase, lists or {}, read) for phrase in ordered]
+
+    def check(self) -> None:
+        """Read every phrase. Raises PhraseError for the first that makes no sense."""
+        for phrase in self._phrases:
+            _ = phrase.part
 
     def find(self, text: str) -> Iterator[Match]:
         """Every match from left to right, none overlapping another.
@@ -167,18 +175,26 @@ class Phrases:
 
 
 class _Compiled:
-    """One phrase: its pattern, and the groups of words of which a text must hold one each."""
+    """One phrase, read and compiled no sooner than a text holds words that it needs."""
 
-    def __init__(self, body: str, needs: tuple[Group, ...]):
-        self._body, self._needs = body, needs
+    def __init__(self, phrase: str, lists: Lists, read: ReadLists):
+        self._phrase, self._lists, self._read = phrase, lists, read
+        self._outer = _outer_word(phrase)
+
+    @cached_property
+    def part(self) -> _Part:
+        """The phrase as it was read. Raises PhraseError."""
+        return _Phrase(self._phrase, self._lists, self._read).whole()
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        return re.compile(self._body)
+        return re.compile(rf"(?<!\w){self.part.pattern}{_end(self._phrase)}")
 
     def may_be_in(self, seen: str) -> bool:
         """False only where the phrase cannot be in the text, which is as ``plain`` gives it."""
-        for group in self._needs:
+        if self._outer not in seen:
+            return False
+        for group in self.part.needs:
             for word in group:
                 if word in seen:
                     break
@@ -187,10 +203,13 @@ class _Compiled:
         return True
 
 
-def _ready(phrase: str, lists: Lists, read: ReadLists) -> _Compiled:
-    """The phrase as it can be looked for. Raises PhraseError."""
-    whole = _Phrase(phrase, lists, read).whole()
-    return _Compiled(rf"(?<!\w){whole.pattern}{_end(phrase)}", whole.needs)
+def _outer_word(phrase: str) -> str:
+    """The longest word outside all brackets, which every match holds as it is; "" if none."""
+    outside, inside = phrase, ""
+    while outside != inside:
+        inside, outside = outside, _BRACKETS.sub(" ", outside)
+    words = [] if "|" in outside else re.split(r"[\s#*-]|\.\.\.", plain(outside))
+    return max(words, key=len, default="")
 
 
 def _end(phrase: str) -> str:

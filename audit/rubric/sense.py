@@ -112,7 +112,7 @@ def _phrases_wrong(rubric: Rubric, name: str) -> Iterator[tuple[int, str]]:
     phrases = rubric.words[name]
     sound = True
     try:
-        Phrases(phrases, rubric.words)
+        Phrases(phrases, rubric.words).check()
     except PhraseError:
         sound = False
     for index, phrase in enumerate(phrases):
@@ -125,7 +125,7 @@ def _phrases_wrong(rubric: Rubric, name: str) -> Iterator[tuple[int, str]]:
                 yield index, f"“{phrase}” names the list `{absent[0]}`, which is not there{hint}"
                 continue
             try:
-                Phrases([phrase], rubric.words)
+                Phrases([phrase], rubric.words).check()
             except PhraseError as error:
                 yield index, str(error)
 
