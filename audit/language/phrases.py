@@ -208,7 +208,9 @@ def _outer_word(phrase: str) -> str:
     outside, inside = phrase, ""
     while outside != inside:
         inside, outside = outside, _BRACKETS.sub(" ", outside)
-    words = [] if "|" in outside else re.split(r"[\s#*-]|\.\.\.", plain(outside))
+    words = (
+        [] if re.search(r"[()\[\]{}|]", outside) else re.split(r"[\s#*-]|\.\.\.", plain(outside))
+    )
     return max(words, key=len, default="")
 
 
