@@ -21,6 +21,8 @@ ROOMS = (
     ("result",),
     ("judging",),
     ("mending",),
+    ("plan_reading",),
+    ("showing",),
     ("register",),
     ("auditing",),
     ("batch",),

@@ -11,7 +11,7 @@ import sys
 
 import typer
 
-from audit.commands import rubric, schema, score
+from audit.commands import read, rubric, schema, score
 from audit.errors import AuditError
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command(name="score")(score.score)
+app.command(name="read")(read.read)
 app.command(name="schema")(schema.schema)
 app.add_typer(rubric.app, name="rubric")
 

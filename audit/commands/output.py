@@ -23,18 +23,28 @@ def write_result(
     result: PlanAudit | PlanAudits, format_: str, output: Path | None, verbose: bool
 ) -> None:
     """Write one audit or many in a format. Raises OutputError if the file cannot be written."""
-    if output is not None:
-        write_whole(output, rendered(result, format_, verbose, to_file=True))
-        note(f"Written: {output}")
-        return
-    data = rendered(result, format_, verbose, to_file=False)
-    if format_ == "docx" and sys.stdout.isatty():
+    if format_ == "docx" and output is None and sys.stdout.isatty():
         raise OutputError("A Word report needs a file: add --output report.docx.")
-    if format_ == "text":
+    write_bytes(rendered(result, format_, verbose, to_file=output is not None), output)
+
+
+def write_bytes(data: bytes, output: Path | None) -> None:
+    """Write to a file in one step, or to standard output. Raises OutputError."""
+    if output is not None:
+        write_whole(output, data)
+        note(f"Written: {output}")
+    elif sys.stdout.isatty():
         typer.echo(data.decode("utf-8"), nl=False)
     else:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
+
+
+def screen(to_file: bool) -> tuple[int, bool]:
+    """The width to write for and whether in colour: 80 and plain unless someone is looking."""
+    looking = not to_file and sys.stdout.isatty()
+    width = min(100, shutil.get_terminal_size().columns) if looking else 80
+    return width, looking and "NO_COLOR" not in os.environ
 
 
 def rendered(result: PlanAudit | PlanAudits, format_: str, verbose: bool, to_file: bool) -> bytes:
@@ -59,9 +69,7 @@ def rendered(result: PlanAudit | PlanAudits, format_: str, verbose: bool, to_fil
 def _text(result: PlanAudit | PlanAudits, verbose: bool, to_file: bool) -> str:
     from audit.reporting import terminal
 
-    screen = not to_file and sys.stdout.isatty()
-    width = min(100, shutil.get_terminal_size().columns) if screen else 80
-    colour = screen and "NO_COLOR" not in os.environ
+    width, colour = screen(to_file)
     if isinstance(result, PlanAudits):
         return terminal.render_many(result, verbose=verbose, width=width, colour=colour)
     return terminal.render(result, verbose=verbose, width=width, colour=colour)

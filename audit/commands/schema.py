@@ -9,8 +9,11 @@ import typer
 
 def schema(
     many: bool = typer.Option(False, "--many", help="The schema of a result with several plans."),
+    reading: bool = typer.Option(False, "--reading", help="The schema of `audit read` instead."),
 ) -> None:
-    """Print the JSON Schema of `audit score --format json`."""
+    """Print the JSON Schema of `audit score --format json`, or of `audit read`."""
+    from audit.plan_reading import reading_schema
     from audit.result import published_schema
 
-    typer.echo(json.dumps(published_schema(many), indent=2, ensure_ascii=False))
+    published = reading_schema(many) if reading else published_schema(many)
+    typer.echo(json.dumps(published, indent=2, ensure_ascii=False))

@@ -15,6 +15,7 @@ from audit.plan.pieces import Piece
 from audit.plan.placeholders import is_placeholder
 from audit.plan.provision import provision_of
 from audit.plan.sections import Divider
+from audit.plan.uses import uses_of
 from audit.reading.document import Document
 
 
@@ -27,12 +28,13 @@ def build_plan(document: Document) -> Plan:
     usual_size = body_size(document)
     headings, lesser = choose(units, tuple(headings_in(units, usual_size)))
     cover = units[: headings[0].unit] if headings else units
+    child = first_name(facts_of(cover, document.margins))
     divider = Divider(
         headings={heading.lines[0]: heading for heading in headings},
         taken={spot for heading in headings for spot in heading.lines},
         sub_headings={heading.lines[0] for heading in lesser if len(heading.lines) == 1},
         usual_size=usual_size,
-        child=first_name(facts_of(cover, document.margins)),
+        child=child,
     )
     pieces = divider.walk(units)
     written = [piece for piece in pieces if not is_placeholder(piece.text)]
@@ -48,6 +50,7 @@ def build_plan(document: Document) -> Plan:
         advice=advice_of(written),
         monitoring=_monitoring(written),
         outside=tuple(piece.line for piece in pieces if not piece.section),
+        uses=uses_of(document, headings, pieces, divider.homes, child),
     )
 
 

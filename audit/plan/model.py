@@ -173,9 +173,27 @@ class Facts:
     quotes: dict[str, Quote] = field(default_factory=dict)
 
 
+BlockRole = Literal["heading", "label", "content", "help text", "placeholder", "empty", "outside"]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What became of one text block: its section ("" outside the sections) and its role there.
+
+    "label" is a sub-heading, a column header or a reference; "help text" and "placeholder" belong
+    to the form and not to the plan.
+    """
+
+    section: str
+    role: BlockRole
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan as it was understood. ``sections`` has every key of SECTION_KEYS."""
+    """A plan as it was understood. ``sections`` has every key of SECTION_KEYS.
+
+    ``uses`` has one entry for each text block of the document, so that nothing is lost unseen.
+    """
 
     document: Document
     facts: Facts
@@ -188,6 +206,7 @@ class Plan:
     advice: tuple[Advice, ...] = ()
     monitoring: tuple[Quote, ...] = ()
     outside: tuple[Line, ...] = ()
+    uses: tuple[Use, ...] = ()
 
     def provision_of(self, *sections: str) -> tuple[Provision, ...]:
         """The provision statements of the named sections, in reading order."""

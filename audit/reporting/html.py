@@ -62,7 +62,7 @@ class _View:
 
 def render(audit: PlanAudit) -> str:
     """The report of one plan as a whole page, with the plan itself if the audit still holds it."""
-    return _page("report.html", title=_title(audit), view=_view(audit, 1, level=1))
+    return page("report.html", title=_title(audit), view=_view(audit, 1, level=1))
 
 
 def render_many(audits: PlanAudits) -> str:
@@ -70,7 +70,7 @@ def render_many(audits: PlanAudits) -> str:
     views = [_view(audit, number, level=2) for number, audit in enumerate(audits.results, 1)]
     measures = {item.id: item.title for audit in audits.results for item in audit.measure_details}
     title = f"EHC plan audit: {words.counted(len(views), 'plan')}"
-    return _page("reports.html", title=title, views=views, failed=audits.failed, measures=measures)
+    return page("reports.html", title=title, views=views, failed=audits.failed, measures=measures)
 
 
 def _title(audit: PlanAudit) -> str:
@@ -85,7 +85,8 @@ def _view(audit: PlanAudit, number: int, level: int) -> _View:
     return _View(audit, prefix, level, Highlights(audit, document, prefix), levels)
 
 
-def _page(template: str, **values: Any) -> str:
+def page(template: str, **values: Any) -> str:
+    """A template as a whole page with its style and script."""
     style, script = _asset("style.css"), _asset("script.js")
     return (
         _environment()
