@@ -147,7 +147,7 @@ def _result(path: Path, document: Document, loaded: LoadedRubric, case: Case) ->
                 id=rubric.id, version=rubric.version, sha256=loaded.sha256, title=rubric.title
             ),
         ),
-        plan=_plan_info(path, document, case),
+        plan=_plan_info(path, case),
         criteria=criteria,
         outcomes=[_outcome(case, item) for item in case.outcomes],
         provision=[_provision(item) for item in case.provision],
@@ -200,7 +200,7 @@ def _next_level(descriptors: dict[int, str], rating: int) -> str:
     return next((text for text in above if not text.startswith("Not used")), descriptors[3])
 
 
-def _plan_info(path: Path, document: Document, case: Case) -> PlanInfo:
+def _plan_info(path: Path, case: Case) -> PlanInfo:
     facts = case.plan.facts
     return PlanInfo(
         file=path.name,
@@ -231,7 +231,7 @@ def _plan_info(path: Path, document: Document, case: Case) -> PlanInfo:
                 message=warning.message,
                 location=_place(warning.location) if warning.location else None,
             )
-            for warning in document.warnings
+            for warning in case.plan.warnings
         ],
     )
 

@@ -105,7 +105,7 @@ def read_plan(path: Path) -> PlanReading:
                 message=warning.message,
                 location=place(warning.location) if warning.location else None,
             )
-            for warning in document.warnings
+            for warning in plan.warnings
         ],
         words=_words(plan),
         blocks=[_block(block, use) for block, use in zip(document.texts, plan.uses, strict=True)],

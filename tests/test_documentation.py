@@ -9,6 +9,7 @@ from typing import Any
 import typer.main
 
 from audit.commands import app
+from audit.reading import docx_warnings
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -69,3 +70,12 @@ def test_pictures_and_pages_that_are_linked_are_there() -> None:
 def test_exit_codes_are_documented() -> None:
     text = (ROOT / "docs" / "exit-codes.md").read_text("utf-8")
     assert all(f"| {code} |" in text for code in range(4))
+
+
+def test_every_warning_is_explained() -> None:
+    source = "\n".join(path.read_text("utf-8") for path in (ROOT / "audit").rglob("*.py"))
+    codes = set(re.findall(r'ReadingWarning\(\s*"([a-z-]+)"', source))
+    codes |= set(docx_warnings._SENTENCES)
+    explained = (ROOT / "docs" / "reading.md").read_text("utf-8")
+    assert len(codes) > 8
+    assert not {code for code in codes if f"`{code}`" not in explained}

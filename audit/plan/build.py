@@ -15,6 +15,7 @@ from audit.plan.pieces import Piece
 from audit.plan.placeholders import is_placeholder
 from audit.plan.provision import provision_of
 from audit.plan.sections import Divider
+from audit.plan.unread import unread_sections
 from audit.plan.uses import uses_of
 from audit.reading.document import Document
 
@@ -38,10 +39,11 @@ def build_plan(document: Document) -> Plan:
     )
     pieces = divider.walk(units)
     written = [piece for piece in pieces if not is_placeholder(piece.text)]
+    sections = {key: _section(key, headings, pieces) for key in SECTION_KEYS}
     return Plan(
         document=document,
         facts=facts_of(units, document.margins, divider.homes),
-        sections={key: _section(key, headings, pieces) for key in SECTION_KEYS},
+        sections=sections,
         needs=needs_of(written, "B"),
         health_needs=needs_of(written, "C"),
         care_needs=needs_of(written, "D"),
@@ -51,6 +53,7 @@ def build_plan(document: Document) -> Plan:
         monitoring=_monitoring(written),
         outside=tuple(piece.line for piece in pieces if not piece.section),
         uses=uses_of(document, headings, pieces, divider.homes, child),
+        warnings=(*document.warnings, *unread_sections(document, sections)),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from audit.reading.document import Document, Location
+from audit.reading.document import Document, Location, ReadingWarning
 
 SECTION_KEYS = ("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J", "K")
 PROVISION_SECTIONS = ("F", "G", "H1", "H2")
@@ -193,6 +193,7 @@ class Plan:
     """A plan as it was understood. ``sections`` has every key of SECTION_KEYS.
 
     ``uses`` has one entry for each text block of the document, so that nothing is lost unseen.
+    ``warnings`` are those of the document and what they mean for the sections.
     """
 
     document: Document
@@ -207,6 +208,7 @@ class Plan:
     monitoring: tuple[Quote, ...] = ()
     outside: tuple[Line, ...] = ()
     uses: tuple[Use, ...] = ()
+    warnings: tuple[ReadingWarning, ...] = ()
 
     def provision_of(self, *sections: str) -> tuple[Provision, ...]:
         """The provision statements of the named sections, in reading order."""
