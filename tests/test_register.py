@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.errors import RegisterError
-from audit.register.loading import load_register
-from audit.register.rows import Register
 from audit.register.columns import FIELD_NAMES, find_header, plain, register_words
 from audit.register.dates import parse_date
+from audit.register.loading import load_register
 from audit.register.names import case_key, name_parts, same_name
+from audit.register.rows import Register
 from audit.register.values import read_direct_payment, read_plan_type, read_year_group
 
 HEADER = "Case reference,Name,Date of birth,Date issued,Plan type,NC year,Direct payment received"

@@ -1,4 +1,4 @@
-"""Which sections may be on pages that could not be read: said, so that nobody calls them missing."""
+"""Which sections may stand on pages that could not be read, so that none is called missing."""
 
 from __future__ import annotations
 
@@ -18,13 +18,12 @@ def unread_sections(
     absent = [key for key, found in sections.items() if found.status in ("missing", "empty")]
     if not pictures or not absent:
         return ()
-    many = len(absent) > 1
+    subject = f"Sections {', '.join(absent)} were" if absent[1:] else f"Section {absent[0]} was"
     return (
         ReadingWarning(
             "sections-may-be-missing",
-            f"{'Sections' if many else 'Section'} {', '.join(absent)} {'were' if many else 'was'} not "
-            "found or had nothing under the heading. Parts of this file are pictures: look there "
-            "before you call a section missing.",
+            f"{subject} not found or had nothing under the heading. Parts of this file are "
+            "pictures: look there before you call a section missing.",
             pictures[0].location,
         ),
     )
