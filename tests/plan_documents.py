@@ -71,7 +71,7 @@ class _Builder:
     def build_table(self, item: T) -> Table:
         self.table += 1
         index = self.table
-        width = max(len(r) for r in item.rows if not isinstance(r, Wide))
+        width = max((len(r) for r in item.rows if not isinstance(r, Wide)), default=1)
         place = Location(self.block + 1, table=index)
         rows = []
         for number, row in enumerate(item.rows):

@@ -222,3 +222,29 @@ def test_a_date_in_a_note_is_not_the_date_received() -> None:
             ["School - Report dated 1 May 2020", "Mr Moss", ""]]  # fmt: skip
     (entry,) = plan("K", T(rows)).advice
     assert entry.received is None
+
+
+def test_the_rows_of_a_plan_divide_its_statements() -> None:
+    one = ["Ada wakes at night.", "After a bad night she cannot attend."]
+    found = plan("C", T([Wide([P(text) for text in one]), Wide([P("Ada has asthma.")])]))
+    assert [need.text for need in found.health_needs] == [" ".join(one), "Ada has asthma."]
+
+
+def test_the_paragraphs_of_a_single_cell_are_statements_of_their_own() -> None:
+    found = plan("C", T([Wide([P("Ada wakes at night."), P("Ada has asthma.")], shaded=False)]))
+    assert [need.text for need in found.health_needs] == ["Ada wakes at night.", "Ada has asthma."]
+
+
+@pytest.mark.parametrize("label", ["What goes well", "What is working well", "Ada can do"])
+def test_what_goes_well_is_a_strength_and_no_need(label: str) -> None:
+    area = P("Cognition and learning", bold=True)
+    rows = T([[label, "Ada loves maps."], ["Need B1", "Ada cannot count past ten."]])
+    (need,) = plan("B", area, rows).needs
+    assert (need.text, need.strengths) == ("Ada cannot count past ten.", "Ada loves maps.")
+
+
+@pytest.mark.parametrize("label", ["What is not working", "What does not go well"])
+def test_what_does_not_go_well_is_no_strength(label: str) -> None:
+    assert [n.text for n in plan("B", T([[label, "Ada cannot count."]])).needs] == [
+        "Ada cannot count."
+    ]

@@ -27,7 +27,9 @@ _COLUMN_PARTS: tuple[tuple[str, str], ...] = (
     ("area", r"^(?:broad |primary )?areas?\b"),
     (
         "strengths",
-        r"\bstrengths?\b(?!.*\bneeds?\b)|\bgood at\b|\bwhat (?:is|'s) working\b|\bcan do\b",
+        r"\bstrengths?\b(?!.*\bneeds?\b)|\bgood at\b|\bcan do\b|"
+        r"^(?!.*\b(?:not|to)\b).*(?:\bwhat (?:is |'s )?work(?:s|ing)\b|"
+        r"\b(?:goes|going|works|do|does) well\b)",
     ),
     ("steps", r"\bsteps?\b|\bshort(?:er)?[ -]term\b|\bmilestones?\b|\btargets?\b|\bobjectives?\b"),
     ("review", r"\breview(?:ed)?\b|\bmonitor\w*\b|\bevaluat\w+\b"),
@@ -94,7 +96,8 @@ _MONITORING = re.compile(
     r"\barrangements? for\b.{0,60}\b(?:target|monitor|review)|^(?:monitoring|monitoring and review|"
     r"review and monitoring|review arrangements?|monitoring arrangements?|annual review|"
     r"timescales?|"
-    r"how (?:we|i|you) (?:will )?(?:check|review|know)\b.{0,30}\bplan\b|"
+    r"how (?:we|i|you|school|staff) (?:will |shall )?(?:check|review|know|monitor|measure)\b"
+    r".{0,30}\b(?:plan|progress|working|targets?)\b|checking progress|progress checks?|"
     r"how (?:my|the|this) plan will be (?:reviewed|monitored))\b"
 )
 _STEM = re.compile(r"[:,\-–—]$|\b(?:will|to|receive|includes?|have|by)$")
