@@ -8,8 +8,17 @@ from datetime import date
 
 from audit.plan.words import plain
 
-_YEAR = re.compile(r"\b(?:nc\s*)?(?:year|yr|y|ncy)\s*(?:group)?\s*[:\-]?\s*(\d{1,2})\b")
+_NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()
+)
+_YEAR = re.compile(
+    rf"\b(?:nc\s*)?(?:year|yr|y|ncy)\.?\s*(?:group)?\s*[:\-]?\s*(\d{{1,2}}|{'|'.join(_NUMBERS)})\b"
+)
 _BARE = re.compile(r"(\d{1,2})")
+_RECEPTION = re.compile(
+    r"\breception\b|\bfoundation stage 2\b|\beyfs 2\b|\bfs2\b|\b(?:year|yr)\.? r\b|^y?r$"
+)
+_NURSERY = re.compile(r"\bnursery\b|\bpre-?school\b|\bfoundation stage 1\b|\bfs1\b|^n2$")
 _POST_16 = re.compile(r"\bpost[\s-]?16\b|\bsixth form\b")
 _POST_19 = re.compile(r"\bpost[\s-]?19\b")
 
@@ -29,17 +38,21 @@ def year_group_on(date_of_birth: date, day: date) -> int:
 
 
 def parse_year_group(text: str) -> int | None:
-    """The year group that ``text`` states ("Year 9", "Y9", "NCY 9", "Reception", "Nursery", "9").
+    """The year group that ``text`` states ("Year 9", "Y9", "NCY 9", "Reception", "N2", "9").
 
     "Post-16" without a year is the first year after Year 11, so 12; None if it states none.
     """
     words = plain(text)
     found = _YEAR.search(words) or _BARE.fullmatch(words)
-    if found and int(found[1]) <= 20:
-        return int(found[1])
-    if re.search(r"\breception\b|\bfoundation stage 2\b|\beyfs 2\b|\bfs2\b", words):
+    if found:
+        stated = found[1]
+        year = _NUMBERS.index(stated) + 1 if stated in _NUMBERS else int(stated)
+        return year if year <= 20 else None
+    if _RECEPTION.search(words):
         return 0
-    if re.search(r"\bnursery\b|\bpre-?school\b|\bfoundation stage 1\b|\bfs1\b", words):
+    if words == "n1":
+        return -2
+    if _NURSERY.search(words):
         return -1
     if _POST_19.search(words):
         return 15
