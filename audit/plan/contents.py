@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import pairwise
 
 from audit.plan.find import Heading, Spot
-from audit.plan.headings import LETTERED, PLAIN_TITLE, STATUTORY
+from audit.plan.headings import LETTERED, PLAIN_TITLE, STATUTORY, TOPIC
 from audit.plan.layout import RowUnit, Unit, lines_of
 
 _NUMBERED_PART = re.compile(r"^\W?(?:section )?[A-GI-K]\s?\d\b", re.IGNORECASE)
@@ -28,6 +28,9 @@ def choose(
     units: tuple[Unit, ...], found: tuple[Heading, ...]
 ) -> tuple[tuple[Heading, ...], tuple[Heading, ...]]:
     """The headings that count, and those that are only sub-headings, in reading order."""
+    lettered = {key for heading in found if heading.strength == LETTERED for key in heading.keys}
+    if len(lettered) >= _LETTERED_PLAN:
+        found = tuple(heading for heading in found if heading.strength > TOPIC)
     real = _without_lists(units, found)
     chosen = _strongest(real)
     return chosen, tuple(heading for heading in real if heading not in chosen)
@@ -107,8 +110,10 @@ def _in_common_style(headings: list[Heading]) -> list[Heading]:
     """
     users: dict[tuple[str, int, bool], set[str]] = {}
     for heading in headings:
-        users.setdefault(heading.style, set()).update(heading.keys)
+        if heading.strength > TOPIC:
+            users.setdefault(heading.style, set()).update(heading.keys)
     common = {style for style, keys in users.items() if len(keys) >= _COMMON_STYLE}
+    headings = [h for h in headings if h.strength > TOPIC or h.style in common]
     held = {key for h in headings if h.style in common for key in h.keys}
     return [
         h
@@ -119,7 +124,7 @@ def _in_common_style(headings: list[Heading]) -> list[Heading]:
 
 def _is_sub_heading(heading: Heading, before: list[Heading]) -> bool:
     """A plain title, or a numbered part ("C2 ..."), of the section that is open anyway."""
-    part = heading.strength == PLAIN_TITLE or bool(_NUMBERED_PART.match(heading.title))
+    part = heading.strength <= PLAIN_TITLE or bool(_NUMBERED_PART.match(heading.title))
     return (
         part
         and bool(before)

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Literal, NamedTuple
 
 from audit.plan.dates import dates_in, first_date
@@ -184,17 +184,22 @@ def _said(fact: str, cell: CellUnit) -> Iterator[Said]:
 
 
 def _in_block(block: TextBlock) -> Iterator[Said]:
+    """Labels with a colon, or with their value after a tab or a gap ("Name:   Ali   Born: ...")."""
     for line in lines_of(block):
         if word_count(line) > 60:
             continue
-        for chunk in _CHUNK.split(line):
-            found = _LABEL_VALUE.match(chunk.strip())
-            fact = fact_of(found[1]) if found else ""
-            if found and fact:
+        chunks = [chunk.strip() for chunk in _CHUNK.split(line) if chunk.strip()]
+        for chunk, following in zip_longest(chunks, chunks[1:], fillvalue=""):
+            found = _LABEL_VALUE.match(chunk)
+            if found and (fact := fact_of(found[1])):
                 yield Said(fact, found[2].strip(), block)
-        parts = [part.strip() for part in _CHUNK.split(line) if part.strip()]
-        if len(parts) == 2 and ":" not in parts[0] and (fact := fact_of(parts[0])):
-            yield Said(fact, parts[1], block)
+            elif following and (fact := fact_of(chunk)) and not _labels_itself(following):
+                yield Said(fact, following, block)
+
+
+def _labels_itself(chunk: str) -> bool:
+    found = _LABEL_VALUE.match(chunk)
+    return bool(fact_of(chunk) or (found and fact_of(found[1])))
 
 
 def _in_margins(margins: tuple[str, ...]) -> Iterator[Said]:

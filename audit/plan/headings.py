@@ -1,8 +1,8 @@
 """Which lines are a section heading, in the many ways that authorities write them.
 
 A heading has a *strength*: lettered ("Section F: ..."), statutory (the words of SEND Regulations
-2014 reg. 12(1) without the letter) or plain ("My health"). Which of them count in one document is
-decided in ``contents.choose``.
+2014 reg. 12(1) without the letter), plain ("My health"), or only of its matter ("What school will do
+to support me"). Which of them count in one document is decided in ``contents.choose``.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from audit.plan.titles import (
     is_signatures,
     shared_title,
 )
+from audit.plan.topics import topic_of
 from audit.plan.words import is_sentence, plain, squeeze, word_count
 
-LETTERED, STATUTORY, PLAIN_TITLE = 3, 2, 1
+LETTERED, STATUTORY, PLAIN_TITLE, TOPIC = 3, 2, 1, 0
 _TITLE_WORDS, _LONG_TITLE_WORDS, _SHORT_TITLE_WORDS = 24, 60, 16
 
 
@@ -209,7 +210,8 @@ def _worded(text: str, style: Style) -> Title | None:
     for key, pattern in PLAIN_TITLES.items():
         if pattern.fullmatch(words):
             return Title(keys_of(key, None), text, PLAIN_TITLE)
-    return None
+    key = topic_of(words) if word_count(words) <= _SHORT_TITLE_WORDS else ""
+    return Title(keys_of(key, None), text, TOPIC) if key else None
 
 
 def _with_more(keys: tuple[str, ...], text: str, end: int) -> tuple[tuple[str, ...], str]:
