@@ -1,8 +1,8 @@
 """Which lines are a section heading, in the many ways that authorities write them.
 
 A heading has a *strength*: lettered ("Section F: ..."), statutory (the words of SEND Regulations
-2014 reg. 12(1) without the letter), plain ("My health"), or only of its matter ("What school will do
-to support me"). Which of them count in one document is decided in ``contents.choose``.
+2014 reg. 12(1) without the letter), plain ("My health"), or only of its matter ("What school will
+do to support me"). Which of them count in one document is decided in ``contents.choose``.
 """
 
 from __future__ import annotations

@@ -16,10 +16,10 @@ _SIGNS = {
     "outcome": r"\b(?:outcomes?|achieve|goals?|working towards|ambitions for)\b",
     "need": r"\b(?:needs?(?! to)|difficult\w*|need help|help with|find (?:hard|difficult|tricky)|"
     r"challenges?|barriers?|struggles?)\b",
-    "giving": r"\b(?:provision|support\w*|help(?! with)|will (?:be )?(?:do|give|provide|receive|get|"
-    r"given|provided|put in place)|in place)\b",
-    "views": r"\b(?:views?|interests?|aspirations?|hopes?|dreams?|who i am|who am i|about me|profile|"
-    r"important to|matters to|story|journey|voice|history)\b",
+    "giving": r"\b(?:provision|support\w*|help(?! with)|in place|"
+    r"will (?:be )?(?:do|give|provide|receive|get|given|provided))\b",
+    "views": r"\b(?:views?|interests?|aspirations?|hopes?|dreams?|who i am|who am i|about me|"
+    r"profile|important to|matters to|story|journey|voice|history)\b",
     "place": r"\b(?:placement|name of (?:the |my )?(?:school|college|setting)|"
     r"(?:type|kind) of (?:school|college|setting)|where (?:i|\w+) (?:will )?(?:learn|go)s?|"
     r"(?:school|college|setting|nursery)(?: (?:or|and) (?:other )?\w+)*)\b",
