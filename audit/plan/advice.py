@@ -7,31 +7,33 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
+from audit.plan.advice_line import (
+    cued_dates,
+    is_person,
+    requested_received,
+    without_cued_dates,
+    without_dates,
+    words_of,
+)
 from audit.plan.dates import dates_in
 from audit.plan.model import Advice
 from audit.plan.nil import is_nil
 from audit.plan.pieces import Piece
 
-_CUE_REACH = 25
-_DIVIDERS = (
-    re.compile(r"\s+[-–—|]\s+"),
-    re.compile(r"\s*;\s*|,\s+(?=(?:requested|received|dated)\b)", re.IGNORECASE),
-    re.compile(r":\s+"),
-)
-_IS_PERSON = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss|Prof\w*)\b")
-_IS_ROLE = re.compile(
-    r"\b(?:psychologist|therap\w+|p(?:a)?ediatrician|teacher|senco|social worker|nurse|consultant|"
-    r"school|college|nursery|parents?|carers?|mother|father|adviser|advisor|officer|physiotherapist|"
-    r"audiologist|psychiatrist|gp|social care|health|education|camhs|dietitian|manager|tutor)\b",
+_NO_ROLE = re.compile(
+    r"(?:(?:written )?(?:advice|information|report|assessment)(?: and information)?"
+    r"(?: (?:from|of|by|type))?|role|job title|title|position|profession\w*|designation|source|"
+    r"type|(?:full )?name|author|from|by|who from)",
     re.IGNORECASE,
 )
-_DATE_WORDS = re.compile(
-    r"\b(?:requested|received|dated?|sought|report|on|of)\b[\s:]*$", re.IGNORECASE
-)
+_COMPLETING = ("name", "requested", "received")
 
 
 def advice_of(pieces: list[Piece]) -> tuple[Advice, ...]:
-    """The entries of Section K in reading order: one a table row, or one a paragraph."""
+    """The entries of Section K in reading order: one a table row, or one a paragraph.
+
+    A paragraph that holds only a name or dates belongs to the entry before it.
+    """
     here = [p for p in pieces if p.section == "K"]
     entries: list[Advice] = []
     before: list[Piece] = []
@@ -40,8 +42,7 @@ def advice_of(pieces: list[Piece]) -> tuple[Advice, ...]:
     ):
         members = list(group)
         if row is None:
-            if not members[0].stem and not is_nil(members[0].text):
-                entries.append(_from_line(members))
+            _take_line(members, entries)
         elif entries and _runs_on(members, before):
             entries[-1] = replace(
                 entries[-1], quotes=entries[-1].quotes + tuple(p.quote for p in members)
@@ -77,10 +78,10 @@ def _from_row(members: list[Piece]) -> Advice | None:
     words = f"{role}\n{name}"
     return Advice(
         quotes=tuple(p.quote for p in members if p.part != "appended"),
-        role=role or name,
-        name=name if role else "",
-        requested=_first(by_part["requested"]) or _cued(words)[0],
-        received=_first(by_part["received"]) or _cued(words)[1],
+        role=without_cued_dates(role or name),
+        name=without_cued_dates(name) if role else "",
+        requested=_first(by_part["requested"]) or cued_dates(words)[0],
+        received=_first(by_part["received"]) or cued_dates(words)[1],
     )
 
 
@@ -89,72 +90,56 @@ def _from_cells(members: list[Piece]) -> Advice | None:
     first = [p for p in members if p.cell == members[0].cell]
     rest = _joined([p for p in members if p not in first], "; ")
     role = _joined(first)
-    requested, received = _requested_received(rest)
-    return Advice(tuple(p.quote for p in members), role, _name(rest), requested, received)
+    quotes = tuple(p.quote for p in members)
+    return Advice(quotes, without_cued_dates(role), without_dates(rest), *requested_received(rest))
+
+
+def _take_line(members: list[Piece], entries: list[Advice]) -> None:
+    """Take the lines of one paragraph for an entry, or for more of the one before."""
+    if members[0].stem or is_nil(members[0].text):
+        return
+    entry = _from_line(members)
+    last = entries[-1] if entries else None
+    if last is None or not _completes(members[0], entry, last):
+        entries.append(entry)
+        return
+    entries[-1] = replace(
+        last,
+        quotes=last.quotes + entry.quotes,
+        name=last.name or entry.name or entry.role,
+        requested=last.requested or entry.requested,
+        received=last.received or entry.received,
+    )
+
+
+def _completes(piece: Piece, entry: Advice, last: Advice) -> bool:
+    if piece.part in _COMPLETING and _is_bare(piece):
+        return not getattr(last, piece.part)
+    if not (entry.role or entry.name):
+        return not (last.requested and last.received)
+    alone = not entry.name and not last.name and not (last.requested or last.received)
+    return alone and is_person(entry.role)
+
+
+def _is_bare(piece: Piece) -> bool:
+    """Whether the label of a line says only what the line holds, not who advised."""
+    return piece.part in ("requested", "received") or bool(_NO_ROLE.fullmatch(piece.label))
 
 
 def _from_line(members: list[Piece]) -> Advice:
     """ "Role: name; requested 1/2/2026; received 3/4/2026" and the like."""
-    text = _joined(members, "; ")
-    label = members[0].label if members[0].part else ""
-    role, rest = (label, text) if label else _role_and_rest(text)
-    requested, received = _requested_received(text)
-    name = _name(rest)
-    if _IS_ROLE.search(name) and _IS_PERSON.match(role):
-        role, name = name, role
+    text = "; ".join(_worded(piece) for piece in members)
+    role, name, requested, received = words_of(text)
+    first = members[0]
+    if first.part and not _is_bare(first):
+        role, name = first.label, without_dates(text)
     return Advice(tuple(p.quote for p in members), role, name, requested, received)
 
 
-def _role_and_rest(text: str) -> tuple[str, str]:
-    """Parted at a dash, else at a semicolon with the colon before it, else at a comma."""
-    head, *tail = _DIVIDERS[0].split(text, maxsplit=1)
-    if tail and not any(dates_in(head)):
-        return head.strip(), tail[0]
-    head = _DIVIDERS[1].split(text, maxsplit=1)[0]
-    words = _DIVIDERS[2].split(head)
-    if len(words) > 1 and ", " not in words[0]:
-        role = words[0]
-        if words[1][:1].islower():
-            more = words[1] if len(words) > 2 else words[1].partition(",")[0]
-            role = text[: text.find(more) + len(more)]
-        return role.strip(), text[len(role) :].lstrip(" ;:|,")
-    return _by_commas(text)
-
-
-def _by_commas(text: str) -> tuple[str, str]:
-    """Role and rest of "Educational psychologist, Dr Ann Vole, 1 May 2026"."""
-    start = min((start for _, start, _ in dates_in(text)), default=len(text))
-    first, _, rest = text[:start].rstrip(" ,(").partition(", ")
-    return _DATE_WORDS.sub("", first).strip(" ,("), rest
-
-
-def _name(text: str) -> str:
-    """What stands before the dates."""
-    end = min((start for _, start, _ in dates_in(text)), default=len(text))
-    cue = re.search(
-        r"[;,]?\s*\b(?:requested|received|dated|report of|report dated)\b", text, re.IGNORECASE
-    )
-    head = text[: min(end, cue.start() if cue else end)]
-    return _DATE_WORDS.sub("", head).rstrip(" (").strip(" ;:,|-–—")
-
-
-def _requested_received(text: str) -> tuple[date | None, date | None]:
-    requested, received = _cued(text)
-    found = [day for day, _, _ in dates_in(text)]
-    if requested is None and received is None and found:
-        return (found[0], found[1]) if len(found) > 1 else (None, found[0])
-    return requested, received
-
-
-def _cued(text: str) -> tuple[date | None, date | None]:
-    """The dates that words such as "requested" and "received" stand before."""
-    found: dict[str, date] = {}
-    for day, start, _ in dates_in(text):
-        cues = list(re.finditer(r"(?i)request\w*|sought|asked for|receiv\w*", text[:start]))
-        if cues and start - cues[-1].end() <= _CUE_REACH:
-            cue = "received" if cues[-1][0].lower().startswith("receiv") else "requested"
-            found.setdefault(cue, day)
-    return found.get("requested"), found.get("received")
+def _worded(piece: Piece) -> str:
+    """The line with the label that says what its date is."""
+    dated = piece.part in ("requested", "received") and piece.label
+    return f"{piece.label} {piece.text}" if dated else piece.text
 
 
 def _first(pieces: list[Piece]) -> date | None:

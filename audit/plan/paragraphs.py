@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from audit.plan.columns import TableState
+from audit.plan.commitments import statements_in
+from audit.plan.dates import first_date
 from audit.plan.find import Heading, Spot, style_of
 from audit.plan.headings import closes_sections, is_outside_title
 from audit.plan.helptext import is_help_text
@@ -20,6 +22,7 @@ from audit.plan.labels import (
     looks_like_label,
 )
 from audit.plan.layout import lines_of
+from audit.plan.model import PROVISION_SECTIONS
 from audit.plan.nil import is_nil
 from audit.plan.pieces import Piece
 from audit.plan.places import (
@@ -99,7 +102,7 @@ class TextDivider:
             return False
         if looks_like_label(line, strong=style.strong):
             return True
-        long = word_count(line) > _BARE_LABEL_WORDS
+        long = word_count(line) > _BARE_LABEL_WORDS or first_date(line) is not None
         awaited = self._label_is_new and self.part != ""
         if is_sentence(line) or style.listed or long or awaited:
             return False
@@ -156,9 +159,26 @@ class TextDivider:
         self._area_is_new = self._label_is_new = False
         home = place.keys[0] if place.keys else ""
         here = place
-        for part in split_line(line, home) if home else [line]:
+        for part in self._parts(block, line, place, home):
             here = self._keep(block, part, here if carries(here, part) else place, home)
         return here
+
+    def _parts(self, block: TextBlock, line: str, place: Place, home: str) -> list[str]:
+        """``line`` by its numbers and labels; running text of provision by its statements."""
+        parts = split_line(line, home) if home else [line]
+        itemised = block.kind == "list_item" or place.header or place.ref or block.marker
+        provides = {place.part, self.part} <= {"", "provision"} and home in PROVISION_SECTIONS
+        if itemised or not provides or place.thread.startswith("row"):
+            return parts
+        return [
+            statement
+            for part in parts
+            for statement in (
+                [part]
+                if TYPED_BULLET.match(part) or inline_label(part, home)
+                else statements_in(part)
+            )
+        ]
 
     def _keep(self, block: TextBlock, line: str, place: Place, home: str) -> Place:
         dash = TYPED_BULLET.match(line)
