@@ -14,12 +14,16 @@ _FIGURES = re.compile(r"\d{2}|;")
 
 @dataclass
 class TableState:
-    """By grid column: ``columns`` gives section keys, ``headers`` the header's text and part."""
+    """By grid column: ``columns`` gives section keys, ``headers`` the header's text and part.
+
+    ``titled`` is the last row that was the title of a section, -1 if none was.
+    """
 
     width: int
     nested: bool = False
     columns: dict[int, tuple[str, ...]] = field(default_factory=dict)
     headers: dict[int, tuple[str, str]] = field(default_factory=dict)
+    titled: int = -1
 
     @classmethod
     def following(cls, before: TableState | None, row: RowUnit) -> TableState:

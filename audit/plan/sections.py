@@ -96,6 +96,8 @@ class Divider(TextDivider):
 
     def _lone(self, row: RowUnit, state: TableState) -> None:
         """A row with one filled cell, or one whose first cell is a section heading."""
+        if self._has_heading(row):
+            state.titled = row.row
         for cell in row.filled:
             alone = len(row.filled) == 1
             wide = alone and cell.span >= row.width > 1
@@ -125,7 +127,7 @@ class Divider(TextDivider):
 
     def _across(self, row: RowUnit, state: TableState) -> None:
         section = self.keys[0] if self.keys else ""
-        if section and is_header(row, section, first=row.row == 0):
+        if section and is_header(row, section, first=row.row == state.titled + 1):
             state.headers = header_of(row, section)
             return
         if state.headers:
