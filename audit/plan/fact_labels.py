@@ -16,7 +16,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
     "known_as": (r"(?:.* )?(?:known as|preferred name|like to be called)(?: .*)?",),
     "name": (
         rf"(?:{_CHILD} )?(?:full |legal )?names?(?: of {_CHILD})?",
-        r"(?:my |full |first )?name\(?s?\)?(?: and surname)?",
+        r"(?:my |full )?name\(?s?\)?(?: and surname)?|(?:first|fore) ?names? and surname",
         _CHILD,
     ),
     "forename": (r"(?:fore|first |given )names?(?:\(s\))?",),
@@ -24,7 +24,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
     "date_of_birth": (rf"(?:{_CHILD} )?(?:date of birth|d\.? ?o\.? ?b\.?|born)(?: \(.*\))?",),
     "year_group": (
         r"(?:current )?(?:(?:nc|national curriculum) )?year(?: ?group)?(?: \(.*\))?",
-        r"nc ?y(?:ear)?(?: group)?|school year|year group on .*",
+        r"nc ?y(?:ear)?(?: group)?|school year|(?:nc )?year group (?:at|on|when) .*",
     ),
     "plan_type": (r"(?:type|kind) of (?:ehc |ehcp )?(?:plan|document)|plan type",),
     "status": (r"(?:plan |document |ehcp? )?status(?: of (?:the )?plan)?|version",),
@@ -36,6 +36,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
     ),
     "draft_date": (
         r"(?:date )?(?:of |the )*(?:draft|proposed)\b.*|date .*\b(?:draft|proposed)\b.*",
+        r"(?:date )?(?:of )?(?:the )?amendment notice(?: \w+)?",
     ),
     "final_date": (
         r"(?:date )?(?:of |the )*(?:amended )?final\b.*|date .*\bfinal\b.*",
