@@ -45,7 +45,7 @@ class Title:
 
 
 _LETTER = r"([A-K])\s?\(?([12])?\)?(?![A-Za-z0-9])"
-_MORE = re.compile(rf"^(?:\s*(?:,|&|/|\+|\band\b)\s*(?:sections?\s*)?|[-–]){_LETTER}")
+_MORE = re.compile(rf"^(?:\s*(?:,|&|/|\+|\band\b)\s*(?:(?i:sections?)\s*)?|[-–]){_LETTER}")
 _SECTION = re.compile(rf"^[\W_]{{0,3}}(?i:sections?)\s*\(?\s*{_LETTER}")
 _BARE = re.compile(r"^[\W_]{0,2}?\(?([A-K])\s?\(?([12])?\)?(?![A-Za-z0-9'’])([\s\-–—:.)|/,&+]*)")
 _WIDE_GAP = re.compile(r"^\W?[A-K]\s?[12]?(?:\s{2,}|\t)")
@@ -63,6 +63,7 @@ _PROSE = re.compile(
     r"above|below|lists?|says?|gives?|explains?|covers?|which|that|may|can|includes?|shows?|names?|"
     r"does|specif\w+|by|as|on|at|when|where|because|so|but|then|work\w*|need\w*|[)\].;])\b"
 )
+_NO_TITLE = re.compile(r"['’]s\b|\s?/\s?\d")
 _PAGE = re.compile(r"[\s.…·_\-]*(?:\bpage\s*)?\d{1,3}\s*$")
 _PAGE_LEADER = re.compile(r"(?:\.{3}|…|\t|\s{2})[\s.…]*\d{1,3}\s*$")
 _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}(?:\.\d{1,2})*)"
@@ -72,6 +73,15 @@ _NUMBERING = re.compile(
 _BEFORE_LETTER = re.compile(
     rf"(?i)^(?:part\s+{_NUMBER}|\d{{1,2}}(?:\.\d{{1,2}})*)\s*[.:)\-–]*\s+(?=(?:section|[A-K]\b))"
 )
+_H_PART = re.compile(r"\bH\s?(?:\(?(i{1,2})\)?|[,–-]?\s?\(?[Pp]art ([12])\)?)(?![A-Za-z0-9])")
+_POINTING = re.compile(
+    r"(?i)^[\W_]*(?:please |also )?(?:see|refer|as (?:set|described|stated|in)|cf)\b"
+)
+_RUNS_INTO = re.compile(r"(?i)\b(?:in|of|to|from|under|see|and|per|by)$")
+_I_SAY = re.compile(
+    r"(?i)(?:am|like|want|need|go|attend|enjoy|feel|would|have|had|can|cannot|can.t|do|don.t|love|"
+    r"will|live|get|was|think|hope|know|use|hate|find|see|learn|did|could|should|may|might)\b"
+)
 _VERB = re.compile(r"\b(?:will|is|are|was|has|have been|can)\b")
 
 
@@ -80,7 +90,7 @@ def title_of(line: str, style: Style) -> Title | None:
     text = squeeze(_PAGE.sub("", line) if _PAGE_LEADER.search(line) else line)
     if not text or word_count(text) > _LONG_TITLE_WORDS:
         return None
-    bare = _BEFORE_LETTER.sub("", text)
+    bare = _H_PART.sub(_arabic, _BEFORE_LETTER.sub("", text))
     lettered = _lettered(bare, line if bare == text else bare, style)
     return replace(lettered, text=text) if lettered else _worded(text, style)
 
@@ -125,6 +135,11 @@ def keys_of(letter: str, digit: str | None) -> tuple[str, ...]:
     return (letter,)
 
 
+def _arabic(part: re.Match[str]) -> str:
+    """ "H1" for "Hi" and "H part 1"."""
+    return f"H{part[2] or len(part[1])}"
+
+
 def _bare_title(line: str) -> str:
     return plain(_NUMBERING.sub("", squeeze(line))).strip(" :.*-…")
 
@@ -143,14 +158,17 @@ def _lettered(text: str, line: str, style: Style) -> Title | None:
 
 def _explicit(keys: tuple[str, ...], rest: str, text: str) -> Title | None:
     """A line that begins with "Section X": a heading, unless it runs on as prose."""
+    if _NO_TITLE.match(rest):
+        return None
     words = rest.lstrip()
     separated = words[:1] in ":-–—.|/(*)" or not words
     body = words.lstrip(" :-–—.|/*)")
     if _PROSE.match(plain(body)) and not (separated and body[:1].isupper()):
         return None
-    if not separated and is_sentence(text) and word_count(text) > _SHORT_TITLE_WORDS:
+    lower = not body[:1].isupper()
+    if not separated and is_sentence(text) and (lower or word_count(text) > _SHORT_TITLE_WORDS):
         return None
-    if not separated and not body[:1].isupper() and not fits(keys, body):
+    if not separated and lower and not fits(keys, body):
         return None
     if re.match(r"(?i)[\W_]*sections\b", text):
         keys = _unique((*keys, *(k for pair in _LATER.findall(rest) for k in keys_of(*pair))))
@@ -165,6 +183,8 @@ def _bare_letter(found: re.Match[str], text: str, line: str, style: Style) -> Ti
     separated = bool(gap.strip()) or bool(_WIDE_GAP.match(line.strip()))
     if not body and letter == "H" and digit and style.strong:
         return Title(keys, text, LETTERED)
+    if letter == "I" and not gap.strip() and _I_SAY.match(body):
+        return None
     if not body or style.listed or not (separated or style.strong) or not fits(keys, body):
         return None
     if not (body[0].isupper() or style.strong) or (digit and letter != "H" and not style.strong):
@@ -186,6 +206,9 @@ def _letter_inside(text: str, style: Style) -> Title | None:
     elif style.strong and (found := _WITHIN.search(text)):
         letter, digit, head = found[1], found[2], _WITHIN.sub("", text)
     else:
+        return None
+    bracketed = found[0].strip()[:1] in ("(", "[")
+    if _POINTING.match(head) or (not bracketed and _RUNS_INTO.search(head)):
         return None
     keys = keys_of(letter, digit)
     calm = style.strong or not _VERB.search(head)

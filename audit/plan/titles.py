@@ -62,7 +62,9 @@ PLAIN_TITLES = _compiled(
         "A": (
             r"(?:all )?about me|about \w+|this is me|who am i\b.*|who i am",
             r"(?:my |personal |pupil |one[- ]page )+profile",
-            r"(?:my|our child's) (?:story|journey)\b.*|my (?:life )?aspirations",
+            r"(?:my|our child's) (?:story|journey)\b.*|my (?:life )?aspirations(?: and \w+)?",
+            r"(?:my |our |the |his |her )?(?:\w+\S* )?(?:hopes|dreams|aspirations|views)"
+            r"(?:, | and )(?:dreams|aspirations|hopes|wishes|goals)\b.{0,20}",
             _CHILD + r"(?:views|voice|aspirations)|(?:pupil|child) (?:views|voice)",
             r"my (?:parents?\S*(?: ?/ ?\S+)? |family'?s? )?views\b.*",
             r"what people like and admire\b.*|what(?: is|'s) important to me\b.*",
