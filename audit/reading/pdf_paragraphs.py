@@ -36,6 +36,10 @@ TYPED_NUMBER = re.compile(
 )
 LABEL = re.compile(r"^([A-Z][\w’']*(?: [\w’']+){0,3}):(?:\s|$)")
 INNER_LABEL = re.compile(r"(?<=\s)([A-Z][\w’']*):\s")
+SENTENCE_INSIDE = re.compile(
+    r"(?<!\b[A-Z])(?<!\bDr)(?<!\b[MS]r)(?<!\bMrs)[.!?][\"'”’)\]]*\s+[\"'“‘(]*[A-Z]"
+)
+SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 ENDS_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
 
@@ -150,10 +154,12 @@ def paragraphs_of(passage: Passage, setting: Setting) -> list[Paragraph]:
     """The paragraphs of a passage in order."""
     paragraphs: list[Paragraph] = []
     last: Line | None = None
+    single = _one_sentence_each(passage)
     for line in passage.lines:
         marker, text = _marker(line, last, passage)
         said = None if last is None else same_by_tags(last, line)
         begins = last is None or bool(marker) or _begins(line, last, passage, setting)
+        begins = begins or (single and _between_sentences(last, line))
         if said or (said is None and not begins and _goes_on(paragraphs[-1], line, setting)):
             _add(paragraphs[-1], line, setting, broken=bool(said) and begins)
         else:
@@ -161,6 +167,29 @@ def paragraphs_of(passage: Passage, setting: Setting) -> list[Paragraph]:
         last = line
     _set_levels(paragraphs)
     return paragraphs
+
+
+def _one_sentence_each(passage: Passage) -> bool:
+    """Whether a cell of several paragraphs ends every sentence with its line.
+
+    Where paragraphs stand in a cell without a gap, one whose last line is full looks as if it went
+    on. Running text ends some of its sentences within a line.
+    """
+    forced = any(
+        SENTENCE_END.search(one.text) and not is_full(one, two, passage)
+        for one, two in pairwise(passage.lines)
+    )
+    return (
+        passage.in_table
+        and forced
+        and not any(SENTENCE_INSIDE.search(line.text) for line in passage.lines)
+    )
+
+
+def _between_sentences(last: Line | None, line: Line) -> bool:
+    return last is not None and bool(
+        SENTENCE_END.search(last.text) and line.text.lstrip("\"'“‘(")[:1].isupper()
+    )
 
 
 def _add(paragraph: Paragraph, line: Line, setting: Setting, broken: bool) -> None:
