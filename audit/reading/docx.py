@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +22,7 @@ from audit.reading.document import (
     TextKind,
     text_blocks,
 )
-from audit.reading.docx_drawings import Drawn, diagram_lines
+from audit.reading.docx_drawings import Drawn, chart_lines, diagram_lines
 from audit.reading.docx_names import (
     PARAGRAPH,
     PARAGRAPH_PROPERTIES,
@@ -33,6 +32,7 @@ from audit.reading.docx_names import (
     W,
     value_of,
 )
+from audit.reading.docx_noticed import Noticed
 from audit.reading.docx_numbering import BULLET, Numbering
 from audit.reading.docx_package import WordPackage
 from audit.reading.docx_settling import read_prompts, settle
@@ -76,8 +76,10 @@ def read_docx(path: Path) -> Document:
         story = _Story(package)
         body = package.main.find(W + "body")
         blocks = story.blocks(body if body is not None else ())
-        if not any(text_blocks(blocks)):
+        last = next(reversed(list(text_blocks(blocks))), None)
+        if last is None:
             raise story.empty()
+        story.end_body(last.location)
         margins = story.margins(package.main)
     return Document(blocks, margins, story.warnings())
 
@@ -92,7 +94,7 @@ class _Story:
         self._prompts = read_prompts(package.of_kind("glossaryDocument"))
         self._notes: dict[tuple[str, str], etree._Element] = {}
         self._fields = Fields()
-        self._seen: Counter[str] = Counter()
+        self._noticed = Noticed()
         self._texts = 0
         self._tables = 0
         self._settle(package.main)
@@ -108,8 +110,12 @@ class _Story:
             elif child.tag == TABLE:
                 found += self._table(child)
             elif child.tag == _CHUNK:
-                self._seen[CHUNKS] += 1
+                self._noticed.add_here(CHUNKS)
         return tuple(found)
+
+    def end_body(self, last: Location) -> None:
+        """Say that the blocks of the body were read, the last of them here."""
+        self._noticed.close(last)
 
     def margins(self, main: etree._Element) -> tuple[str, ...]:
         """The text of each header and footer, each once, in the order of the sections."""
@@ -128,7 +134,7 @@ class _Story:
     def empty(self) -> PlanEmpty:
         """The error for a file in which no text was met, by what it holds instead."""
         name = self._package.name
-        if self._seen[CHUNKS]:
+        if self._noticed.counts[CHUNKS]:
             return PlanEmpty(
                 f"{name} keeps its text in files within it; open it in Word and save it again."
             )
@@ -140,11 +146,11 @@ class _Story:
 
     def warnings(self) -> tuple[ReadingWarning, ...]:
         """What a person should know, one warning for each kind of thing met."""
-        return reading_warnings(self._seen)
+        return reading_warnings(self._noticed)
 
     def _settle(self, part: etree._Element) -> None:
-        settle(part, self._prompts, self._seen)
-        count_unread(part, self._seen)
+        settle(part, self._prompts, self._noticed)
+        count_unread(part, self._noticed)
 
     def _load_notes(self, kind: str) -> None:
         part = self._package.of_kind(kind)
@@ -160,8 +166,10 @@ class _Story:
         style = self._styles.paragraph(style_id)
         read = read_paragraph(paragraph, style, self._styles, self._fields, place.bold)
         marker, level = self._marker(properties, style, style_id)
-        self._seen[STRUCK] += read.struck
-        self._seen[HIDDEN] += read.hidden
+        self._noticed.reach(paragraph)
+        for code, met in ((STRUCK, read.struck), (HIDDEN, read.hidden)):
+            if met:
+                self._noticed.add_here(code)
         found: list[Block] = []
         if read.text:
             said = heading_level(properties)
@@ -177,7 +185,12 @@ class _Story:
 
     def _drawn_lines(self, drawn: Drawn) -> list[str]:
         diagrams = (self._package.related(diagram) for diagram in drawn.diagrams)
-        return [*drawn.lines, *(line for part in diagrams for line in diagram_lines(part))]
+        charts = (self._package.related(chart) for chart in drawn.charts)
+        return [
+            *drawn.lines,
+            *(line for part in diagrams for line in diagram_lines(part)),
+            *(line for part in charts for line in chart_lines(part)),
+        ]
 
     def _marker(
         self, properties: etree._Element | None, style: ParagraphStyle, style_id: str | None
@@ -196,6 +209,7 @@ class _Story:
             kind, marker, text = "list_item", BULLET, text[typed.end() :]
         location = Location(self._texts, None, place.table, place.row, place.column)
         self._texts += 1
+        self._noticed.place(location)
         return TextBlock(kind, text, location, heading or level, marker, read.bold, read.size)
 
     def _table(self, table: etree._Element) -> list[Block]:

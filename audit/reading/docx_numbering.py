@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from audit.reading.docx_names import W, number, switched_on, value_of
+from audit.reading.docx_names import VAL, W, number, switched_on, value_of
 from audit.reading.docx_styles import NumberingRef
 
 BULLET = "•"
@@ -133,14 +133,20 @@ def _index(element: etree._Element) -> int:
 
 def _read_level(element: etree._Element) -> Level:
     restart = value_of(element, "lvlRestart")
+    form = next(element.iter(W + "numFmt"), None)  # newer files offer two and mean the first
     return Level(
-        form=value_of(element, "numFmt") or "decimal",
+        form=_form(form) if form is not None else "decimal",
         text=value_of(element, "lvlText") or "",
         start=number(value_of(element, "start"), 0),
         restarts_after=number(restart) if restart is not None else None,
         legal=bool(switched_on(element.find(W + "isLgl"))),
         style=value_of(element, "pStyle"),
     )
+
+
+def _form(element: etree._Element) -> str:
+    """The name of a number format; one of the file's own is named by its pattern ("001, 002")."""
+    return element.get(W + "format") or element.get(VAL) or "decimal"
 
 
 def _starting_at(level: Level, start: int) -> Level:
@@ -176,6 +182,8 @@ def spelt(count: int, form: str) -> str:
         return ""
     if form == "decimalZero":
         return f"{count:02d}"
+    if form.startswith("0"):
+        return str(count).zfill(len(form.split(",")[0]))
     if form == "ordinal":
         return f"{count}{_ordinal_ending(count)}"
     return str(count)

@@ -23,6 +23,13 @@ _STRICT_NAMES = (
         b"http://purl.oclc.org/ooxml/officeDocument/math",
         b"http://schemas.openxmlformats.org/officeDocument/2006/math",
     ),
+    *(
+        (
+            b"http://purl.oclc.org/ooxml/drawingml/" + name,
+            b"http://schemas.openxmlformats.org/drawingml/2006/" + name,
+        )
+        for name in (b"main", b"diagram", b"chart", b"picture", b"wordprocessingDrawing")
+    ),
 )
 
 

@@ -7,7 +7,6 @@ runs only.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
 from lxml import etree
@@ -19,76 +18,96 @@ from audit.reading.docx_names import (
     PARAGRAPH_PROPERTIES,
     RUN,
     RUN_PROPERTIES,
+    TABLE,
     TEXT,
     W14,
     W,
     switched_on,
     value_of,
 )
+from audit.reading.docx_noticed import Noticed
 from audit.reading.docx_warnings import PROMPTS, TRACKED
 
-_INSERTED = {W + "ins", W + "moveTo"}
-_DELETED = {W + "del", W + "moveFrom"}
+_CELL_INSERTED, _CELL_DELETED = W + "cellIns", W + "cellDel"
+_INSERTED = {W + "ins", W + "moveTo", W14 + "conflictIns", _CELL_INSERTED}
+_DELETED = {W + "del", W + "moveFrom", W14 + "conflictDel", _CELL_DELETED}
 _CONTROL = W + "sdt"
 _ALTERNATES = MC + "AlternateContent"
 _PLAIN_WRAPPERS = {
     W + name for name in ("hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo")
 }
-_WRAPPERS = (*_INSERTED, *_DELETED, _CONTROL, _ALTERNATES, *_PLAIN_WRAPPERS)
+_WRAPPERS = (*_INSERTED, *_DELETED, _CONTROL, *_PLAIN_WRAPPERS)
 _ROW_PROPERTIES = W + "trPr"
-_MARK_PROPERTIES = {RUN_PROPERTIES, _ROW_PROPERTIES, W + "tcPr", W + "numPr"}
+_CELL_PROPERTIES = W + "tcPr"
+_MARK_PROPERTIES = {RUN_PROPERTIES, _ROW_PROPERTIES, _CELL_PROPERTIES, W + "numPr"}
 _CHARACTERS = {TEXT, W + "sym"}
 TICKED, UNTICKED = "☒", "☐"
 
 
-def settle(root: etree._Element, prompts: Mapping[str, str], seen: Counter[str]) -> None:
+def settle(root: etree._Element, prompts: Mapping[str, str], noticed: Noticed) -> None:
     """Change the tree in place as the module says.
 
     ``prompts`` are the prompts of the file's glossary, by name, as ``read_prompts`` gives them;
-    ``seen`` counts what a person should know of.
+    ``noticed`` counts what a person should know of.
     """
+    for element in list(root.iter(_ALTERNATES)):
+        _replace(element, list(next(element.iter(MC + "Choice", MC + "Fallback"), ())))
     ended_paragraphs = []
     for element in list(root.iter(*_WRAPPERS)):
         parent = element.getparent()
         if parent is None:
             continue
         if parent.tag in _MARK_PROPERTIES:
-            if element.tag in _DELETED:
-                ended_paragraphs += _deleted_mark(parent, seen)
+            ended_paragraphs += _tracked_mark(element, parent, noticed)
         elif element.tag in _DELETED:
-            seen[TRACKED] += 1
+            noticed.add(TRACKED, element)
             parent.remove(element)
         else:
-            seen[TRACKED] += element.tag in _INSERTED
-            _replace(element, _kept(element, seen, prompts))
-    _join_with_next(ended_paragraphs)
+            if element.tag in _INSERTED:
+                noticed.add(TRACKED, element)
+            _replace(element, _kept(element, noticed, prompts))
+    _join_with_next(ended_paragraphs, noticed)
     _drop_broken_fields(root)
 
 
-def _deleted_mark(properties: etree._Element, seen: Counter[str]) -> list[etree._Element]:
-    """Drop a deleted row; hand back a paragraph whose end is deleted."""
-    owner = properties.getparent()
+def _tracked_mark(
+    mark: etree._Element, properties: etree._Element, noticed: Noticed
+) -> list[etree._Element]:
+    """Drop a deleted row, empty a deleted cell; hand back a paragraph whose end is deleted."""
+    owner, deleted = properties.getparent(), mark.tag in _DELETED
     if owner is None:
         return []
+    if properties.tag in (_ROW_PROPERTIES, _CELL_PROPERTIES):
+        noticed.add(TRACKED, _neighbour(owner) if deleted else owner)
+    if not deleted:
+        return []
     if properties.tag == _ROW_PROPERTIES:
-        seen[TRACKED] += 1
         _replace(owner, [])
+    elif properties.tag == _CELL_PROPERTIES:
+        owner[:] = [properties]  # an empty cell keeps those after it in their columns
     paragraph = owner.getparent() if owner.tag == PARAGRAPH_PROPERTIES else None
-    return [paragraph] if paragraph is not None and paragraph.tag == PARAGRAPH else []
+    if paragraph is None or paragraph.tag != PARAGRAPH:
+        return []
+    noticed.add(TRACKED, paragraph)
+    return [paragraph]
+
+
+def _neighbour(element: etree._Element) -> etree._Element | None:
+    """The row or cell beside one that goes: the one before, else the one after."""
+    before = next(element.itersiblings(element.tag, preceding=True), None)
+    return before if before is not None else next(element.itersiblings(element.tag), None)
 
 
 def _kept(
-    element: etree._Element, seen: Counter[str], prompts: Mapping[str, str]
+    element: etree._Element, noticed: Noticed, prompts: Mapping[str, str]
 ) -> list[etree._Element]:
     if element.tag == _CONTROL:
-        return _control_content(element, seen, prompts)
-    if element.tag == _ALTERNATES:
-        return list(next(element.iter(MC + "Choice", MC + "Fallback"), ()))
+        return _control_content(element, noticed, prompts)
     return list(element)
 
 
 def _control_content(
-    control: etree._Element, seen: Counter[str], prompts: Mapping[str, str]
+    control: etree._Element, noticed: Noticed, prompts: Mapping[str, str]
 ) -> list[etree._Element]:
     properties, content = control.find(W + "sdtPr"), control.find(W + "sdtContent")
     if content is None:
@@ -98,7 +117,7 @@ def _control_content(
         if checkbox is not None:
             _set_box(content, checkbox)
         elif _shows_prompt(properties, content, prompts):
-            seen[PROMPTS] += 1
+            noticed.add(PROMPTS, content)
             for run in list(content.iter(RUN)):
                 _replace(run, [])
     return list(content)
@@ -139,12 +158,18 @@ def _set_box(content: etree._Element, checkbox: etree._Element) -> None:
     """Whatever glyph the control shows, write the one that says its state."""
     checked = checkbox.find(W14 + "checked")
     state = checked is not None and checked.get(W14 + "val", "1") in ("1", "true", "on")
-    glyphs = list(content.iter(*_CHARACTERS))
+    glyphs = list(content.iter(*_CHARACTERS)) or [_new_sign(content)]
     for glyph in glyphs[1:]:
         _replace(glyph, [])
     for glyph in glyphs[:1]:
         glyph.tag = TEXT
         glyph.text = TICKED if state else UNTICKED
+
+
+def _new_sign(content: etree._Element) -> etree._Element:
+    """A place for the sign of a box whose control shows none."""
+    paragraph = next(content.iter(PARAGRAPH), content)
+    return etree.SubElement(etree.SubElement(paragraph, RUN), TEXT)
 
 
 def _replace(element: etree._Element, content: list[etree._Element]) -> None:
@@ -156,17 +181,18 @@ def _replace(element: etree._Element, content: list[etree._Element]) -> None:
     parent.remove(element)
 
 
-def _join_with_next(ended: list[etree._Element]) -> None:
+def _join_with_next(ended: list[etree._Element], noticed: Noticed) -> None:
     """Paragraphs whose end mark is deleted run on into the next, which gives its form."""
     still_to_come = set(ended)
     carried: dict[etree._Element, list[etree._Element]] = {}
     for paragraph in ended:
-        following = paragraph.getnext()
+        following = next(paragraph.itersiblings(PARAGRAPH, TABLE), None)
         content = carried.pop(paragraph, [])
         if following is None or following.tag != PARAGRAPH:
             _put_first(paragraph, content)
             continue
         content += [child for child in paragraph if child.tag != PARAGRAPH_PROPERTIES]
+        noticed.carry(paragraph, following)
         _replace(paragraph, [])
         if following in still_to_come:
             carried[following] = content

@@ -45,6 +45,7 @@ _FIXED = {
 }
 _CARRIERS = {W + "drawing", W + "pict", W + "object"}
 _SYMBOL = W + "sym"
+_RUBY = W + "ruby"
 _MATHS = (M + "oMath", M + "oMathPara")
 
 
@@ -150,6 +151,8 @@ def _run_text(run: etree._Element, look: Look, fields: Fields, found: ParagraphT
             parts.append(_clean(child.text or "", look.font))
         elif tag in _FIXED:
             parts.append(_FIXED[tag])
+        elif tag == _RUBY:
+            parts.append(_ruby_text(child, look, fields, found))
         elif tag == _SYMBOL:
             parts.append(symbol(child.get(W + "char"), child.get(W + "font")))
         elif look.hidden or look.struck:
@@ -165,6 +168,15 @@ def _run_text(run: etree._Element, look: Look, fields: Fields, found: ParagraphT
         found.hidden |= bool(look.hidden)
         found.struck |= not look.hidden
     return ""
+
+
+def _ruby_text(ruby: etree._Element, look: Look, fields: Fields, found: ParagraphText) -> str:
+    """Words with small words over them: the small ones follow in brackets."""
+    base, over = (
+        "".join(_run_text(run, look, fields, found) for run in ruby.iterfind(f"{W}{name}/{RUN}"))
+        for name in ("rubyBase", "rt")
+    )
+    return f"{base} ({over})" if over else base
 
 
 def _clean(text: str, font: str | None) -> str:
