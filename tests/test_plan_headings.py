@@ -52,7 +52,7 @@ def not_opening() -> Iterator[tuple[str, str]]:
         yield from ((where, line) for line in lines)
 
 
-@pytest.mark.parametrize(("where", "keys", "line"), opening())
+@pytest.mark.parametrize(("where", "keys", "line"), list(opening()))
 def test_a_heading_is_known(where: str, keys: str, line: str) -> None:
     headings = found(where, line)
     assert " ".join(key for heading in headings for key in heading.keys) == keys
@@ -60,7 +60,7 @@ def test_a_heading_is_known(where: str, keys: str, line: str) -> None:
         assert headings[0].title == " ".join(line.split(" ...")[0].split())
 
 
-@pytest.mark.parametrize(("where", "line"), not_opening())
+@pytest.mark.parametrize(("where", "line"), list(not_opening()))
 def test_a_line_that_only_looks_like_a_heading_is_none(where: str, line: str) -> None:
     assert [heading for heading in found(where, line) if heading.strength > TOPIC] == []
 

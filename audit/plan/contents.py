@@ -15,6 +15,7 @@ from audit.plan.headings import LETTERED, PLAIN_TITLE, STATUTORY, TOPIC
 from audit.plan.layout import RowUnit, Unit, lines_of
 
 _NUMBERED_PART = re.compile(r"^\W?(?:section )?[A-GI-K]\s?\d\b", re.IGNORECASE)
+_CONTINUED = re.compile(r"\bcont(?:inued|['’]?d)?\b[.)\s]*$", re.IGNORECASE)
 _LISTED = 4
 """So many headings in a row, with next to nothing between them, are a list of headings."""
 _BETWEEN_WORDS = 40
@@ -123,8 +124,12 @@ def _in_common_style(headings: list[Heading]) -> list[Heading]:
 
 
 def _is_sub_heading(heading: Heading, before: list[Heading]) -> bool:
-    """A plain title, or a numbered part ("C2 ..."), of the section that is open anyway."""
-    part = heading.strength <= PLAIN_TITLE or bool(_NUMBERED_PART.match(heading.title))
+    """A plain title, a numbered part ("C2 ...") or "continued" of the section that is open."""
+    part = (
+        heading.strength <= PLAIN_TITLE
+        or bool(_NUMBERED_PART.match(heading.title))
+        or bool(_CONTINUED.search(heading.title))
+    )
     return (
         part
         and bool(before)

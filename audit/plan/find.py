@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audit.plan.headings import (
     LETTERED,
@@ -17,6 +17,7 @@ from audit.plan.headings import (
 )
 from audit.plan.helptext import is_statutory_title
 from audit.plan.layout import CellUnit, RowUnit, Unit, lines_of
+from audit.plan.run_in import content_start
 from audit.plan.words import is_sentence, squeeze, word_count
 from audit.reading.document import Location, TextBlock
 
@@ -30,7 +31,8 @@ class Heading:
     """One place where a section opens.
 
     ``unit`` is the unit in which it stands, ``lines`` the lines that it takes up. ``column`` is the
-    grid column that it heads, where several sections stand side by side in a table.
+    grid column that it heads, where several sections stand side by side in a table. ``content``
+    says where in its first line the content begins that it runs into, 0 if it does not.
     """
 
     keys: tuple[str, ...]
@@ -41,6 +43,7 @@ class Heading:
     lines: tuple[Spot, ...]
     column: int | None = None
     style: tuple[str, int, bool] = ("", 0, False)
+    content: int = 0
 
 
 def headings_in(units: tuple[Unit, ...], usual_size: float | None) -> Iterator[Heading]:
@@ -76,15 +79,22 @@ def _in_blocks(
         style = style_of(block, usual_size, set_off=set_off and place == 0)
         after = blocks[place + 1] if place + 1 < len(blocks) else below
         for count, line in enumerate(lines_of(block)):
-            title = title_of(line, style)
+            title, content = _title_and_content(line, style)
             if title is None or (count and title.strength < LETTERED):
                 continue
             spots: tuple[Spot, ...] = ((block.location.block, count),)
             text = title.text
-            if title.letter_only:
+            if title.letter_only and not content:
                 more, more_spots = _title_below(title, block, count, after, usual_size)
                 text, spots = squeeze(f"{text} {more}"), spots + more_spots
-            yield _heading(title, text, block, number, spots)
+            yield replace(_heading(title, text, block, number, spots), content=content)
+
+
+def _title_and_content(line: str, style: Style) -> tuple[Title | None, int]:
+    """The heading that a line is or begins with, and where its content begins (0: no content)."""
+    start = content_start(line)
+    title = title_of(line[:start].rstrip(" \t:-–—"), style) if start else None
+    return (title, start) if title else (title_of(line, style), 0)
 
 
 def _title_below(

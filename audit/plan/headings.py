@@ -64,6 +64,7 @@ _PROSE = re.compile(
     r"does|specif\w+|by|as|on|at|when|where|because|so|but|then|work\w*|need\w*|[)\].;])\b"
 )
 _NO_TITLE = re.compile(r"['’]s\b|\s?/\s?\d")
+_CONTINUED = re.compile(r"(?i)\(?cont(?:inued|['’]?d)?[.)]*")
 _PAGE = re.compile(r"[\s.…·_\-]*(?:\bpage\s*)?\d{1,3}\s*$")
 _PAGE_LEADER = re.compile(r"(?:\.{3}|…|\t|\s{2})[\s.…]*\d{1,3}\s*$")
 _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}(?:\.\d{1,2})*)"
@@ -110,6 +111,21 @@ def letter_before(line: str) -> tuple[str, ...]:
     found = _BARE.match(squeeze(line))
     set_off = found is not None and found[3].strip() and word_count(line) <= _TITLE_WORDS
     return keys_of(found[1], found[2]) if found and set_off else ()
+
+
+def letter_start(line: str) -> tuple[tuple[str, ...], int]:
+    """The section keys at the start of a line, and where in it the words behind them begin."""
+    found = _SECTION.match(line) or _BARE.match(line)
+    if not found:
+        return (), 0
+    if found.re is _BARE and not found[3].strip():
+        return (), 0
+    keys, rest = _with_more(
+        keys_of(found[1], found[2]), line, found.end(2) if found[2] else found.end(1)
+    )
+    words = rest.lstrip(" \t:-–—.|/*)")
+    separated = rest[: len(rest) - len(words)].strip()
+    return (keys, len(line) - len(words)) if words and separated else ((), 0)
 
 
 def letter_alone(line: str) -> tuple[str, ...]:
@@ -165,6 +181,8 @@ def _explicit(keys: tuple[str, ...], rest: str, text: str) -> Title | None:
     body = words.lstrip(" :-–—.|/*)")
     if _PROSE.match(plain(body)) and not (separated and body[:1].isupper()):
         return None
+    if _CONTINUED.fullmatch(body):
+        return Title(keys, text, LETTERED)
     lower = not body[:1].isupper()
     if not separated and is_sentence(text) and (lower or word_count(text) > _SHORT_TITLE_WORDS):
         return None

@@ -21,6 +21,7 @@ _ANYWHERE = re.compile(
     r"\bin accordance with (?:the )?(?:send|special educational needs)\b.{0,40}\bregulations|"
     r"\b(?:this|the) section (?:should|must|is (?:for|about|where)|sets out|describes|"
     r"will (?:include|set))|"
+    r"\b(?:this|the) section (?:is (?:only|to)|need not|only applies|can be left)\b|"
     r"\bsee guidance\b|\brefer to (?:the )?guidance\b|"
     r"\badd (?:more |extra )?(?:rows|lines|boxes)\b"
 )
@@ -34,7 +35,12 @@ _START = re.compile(
     r"enter (?:your|date|text|name)\b|"
     r"what (?:is|are) the (?:child|young person)'s\b.*\?$|"
     r"all identified special educational needs must\b|provision (?:must|should) be\b|"
-    r"outcomes (?:must|should) be\b|this will include any\b|"
+    r"(?:each |every |all |the )?outcomes? (?:must|should) be\b|"
+    r"this (?:will|should|must|may) include (?:any|all|residential|services for)\b|"
+    r"(?:it|this|they) (?:should|must) (?:say|set out|state|specify|describe|explain|show)\b|"
+    r"do not (?:name|complete|delete|record|leave (?:this|blank))\b|"
+    r"(?:only )?complete (?:this (?:section|part|box|table|page)|only (?:if|where|when))\b|"
+    r"the following (?:must|should) be (?:attached|included|listed|recorded|completed)\b|"
     r"(?:some |all )?children and young people (?:with|may|require|who)\b|"
     r"support for learning difficulties may be required when children\b)"
 )
@@ -57,6 +63,11 @@ _FIRST_PERSON = re.compile(r"\b(?:i|i'm|me|my)\b")
 _ASKS = re.compile(
     r"^[\W\d]*(?:list|record|state|specify|summarise|outline|set out|describe|enter|provide|give|"
     r"explain|identify|consider)\b"
+)
+_ASKS_FOR = re.compile(
+    r"^[\W\d]*(?:list|record|state|specify|summarise|outline|set out|describe)"
+    r"(?: here| below| clearly| briefly)? (?:any|all|each|the|what|how|who|whether|details of)\b"
+    r".{0,60}\b(?:needs|provision|outcomes|placement|budget|payments?|advice|aspirations)\b"
 )
 _ANY_CHILD = re.compile(
     r"\bchild ?(?:or|/) ?young person\b|\bthe (?:child|young person|pupil)\b|\bcyp\b|"
@@ -85,7 +96,7 @@ def is_help_text(text: str, child: str = "") -> bool:
     if word_count(words) > _HELP_WORDS:
         return False
     asks = _ASKS.match(words) is not None and _ANY_CHILD.search(words) is not None
-    return asks or bool(_START.match(words))
+    return asks or bool(_ASKS_FOR.match(words) or _START.match(words))
 
 
 def is_statutory_title(text: str) -> bool:

@@ -120,6 +120,9 @@ class TextDivider:
             if spot in self.headings:
                 self._open(self.headings[spot])
                 place = here = Place(keys=self.keys, row=place.row, cell=place.cell)
+                rest = line[self.headings[spot].content :]
+                if rest != line and not self._is_nothing(rest, spot, place):
+                    here = self._content(block, rest, place)
             elif spot in self.taken or self._is_nothing(line, spot, place):
                 continue
             elif place.fixed and (part := self._bare_part(line, place)):
