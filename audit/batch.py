@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from audit.auditing import audit_plan
 from audit.errors import PlanMissing, PlanUnreadable
+from audit.isolation import Limits, Task, done_or_failed, each_apart, usual_workers
 from audit.register.rows import Register
 from audit.result import Failure, PlanAudit, PlanAudits
 from audit.rubric.loading import LoadedRubric
+
+if TYPE_CHECKING:
+    from audit.plan_reading import PlanReadings
 
 PLAN_SUFFIXES = (".docx", ".pdf")
 
@@ -46,51 +53,63 @@ def audit_files(
     rubric: LoadedRubric,
     register: Register | None = None,
     as_of: date | None = None,
+    limits: Limits | None = None,
+    workers: int | None = None,
 ) -> PlanAudits:
-    """Audit each plan; those that cannot be scored are in ``failed``, with the sentence why."""
-    results: list[PlanAudit] = []
-    failed: list[Failure] = []
-    for plan in _with_progress(plans):
-        outcome = _audit(plan, rubric, register, as_of)
-        if isinstance(outcome, Failure):
-            failed.append(outcome)
-        else:
-            results.append(outcome)
-    return PlanAudits(results=results, failed=failed)
+    """Audit each plan; those that cannot be scored are in ``failed``, with the sentence why.
+
+    Several files are dealt with apart, each within ``limits``, by so many ``workers`` at once.
+    """
+    task = partial(audit_plan, rubric=rubric, register=register, as_of=as_of)
+    outcomes = outcomes_of(task, plans, limits, workers)
+    return PlanAudits(
+        results=[item for item in outcomes if isinstance(item, PlanAudit)],
+        failed=[item for item in outcomes if isinstance(item, Failure)],
+    )
 
 
-def _audit(
-    plan: Path | PlanUnreadable,
-    rubric: LoadedRubric,
-    register: Register | None,
-    as_of: date | None,
-) -> PlanAudit | Failure:
-    from audit.auditing import audit_plan
+def read_files(
+    files: Sequence[Path | PlanUnreadable], limits: Limits | None = None, workers: int | None = None
+) -> PlanReadings:
+    """What was read of each file; those that cannot be read are in ``failed``, with the reason."""
+    from audit.plan_reading import PlanReading, PlanReadings
+    from audit.showing import read_plan
 
-    if isinstance(plan, PlanUnreadable):
-        return Failure(file=str(plan).split(":")[0], error=str(plan), code=plan.code)
-    try:
-        return audit_plan(plan, rubric, register, as_of)
-    except PlanUnreadable as error:
-        return Failure(file=plan.name, error=str(error), code=error.code)
-    except Exception as error:  # a fault of ours in one plan must not lose the others
-        message = (
-            f"{plan.name}: this plan could not be scored because of a fault in the tool "
-            f"({type(error).__name__}); audit it by hand and report the fault."
-        )
-        return Failure(file=plan.name, error=message, code="fault")
+    outcomes = outcomes_of(read_plan, files, limits, workers)
+    return PlanReadings(
+        results=[item for item in outcomes if isinstance(item, PlanReading)],
+        failed=[item for item in outcomes if isinstance(item, Failure)],
+    )
 
 
-def _with_progress(
-    plans: Sequence[Path | PlanUnreadable],
-) -> Iterator[Path | PlanUnreadable]:
-    """The plans, with a bar on standard error where there are several and someone is looking."""
-    if len(plans) < 2 or not sys.stderr.isatty():
-        yield from plans
-        return
+def outcomes_of(
+    task: Task, files: Sequence[Path | PlanUnreadable], limits: Limits | None, workers: int | None
+) -> list[Any]:
+    """What the task made of each file, or a Failure, in the order in which they were given.
+
+    A single file needs no process of its own: there is nothing to keep safe from it.
+    """
+    found: dict[int, Any] = {
+        index: Failure(file=str(file).split(":")[0], error=str(file), code=file.code)
+        for index, file in enumerate(files)
+        if isinstance(file, PlanUnreadable)
+    }
+    wanted = [(index, file) for index, file in enumerate(files) if isinstance(file, Path)]
+    paths = [file for _, file in wanted]
+    if len(paths) == 1:
+        found[wanted[0][0]] = done_or_failed(task, paths[0])
+    elif paths:
+        apart = each_apart(task, paths, limits or Limits(), workers or usual_workers(len(paths)))
+        for place, outcome in _with_progress(apart, len(paths)):
+            found[wanted[place][0]] = outcome
+    return [found[index] for index in sorted(found)]
+
+
+def _with_progress(outcomes: Iterable[tuple[int, Any]], total: int) -> Iterable[tuple[int, Any]]:
+    """The outcomes, with a bar on standard error where someone is looking."""
+    if not sys.stderr.isatty():
+        return outcomes
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(
-        plans, "Scoring plans", console=Console(stderr=True), transient=True, total=len(plans)
-    )
+    return track(outcomes, "Plans", console=Console(stderr=True), transient=True, total=total)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from audit import __version__
-from audit.errors import NotAPlan, PlanUnreadable
+from audit.errors import NotAPlan
 from audit.plan.build import build_plan
 from audit.plan.model import Need, Plan, Quote, Section, Use
 from audit.plan.recognise import refuse_if_not_plan
@@ -20,7 +20,6 @@ from audit.plan_reading import (
     NeedRead,
     OutcomeRead,
     PlanReading,
-    PlanReadings,
     ProvisionRead,
     ReadText,
     SectionRead,
@@ -28,7 +27,7 @@ from audit.plan_reading import (
 )
 from audit.reading.document import Location, TextBlock
 from audit.reading.opening import read_document
-from audit.result import Failure, Place, WarningResult
+from audit.result import Place, WarningResult
 
 FACTS = (
     "name",
@@ -111,21 +110,6 @@ def read_plan(path: Path) -> PlanReading:
         blocks=[_block(block, use) for block, use in zip(document.texts, plan.uses, strict=True)],
         document=document,
     )
-
-
-def read_plans(files: Iterable[Path | PlanUnreadable]) -> PlanReadings:
-    """What was read of each file; those that cannot be read are in ``failed``, with the reason."""
-    results: list[PlanReading] = []
-    failed: list[Failure] = []
-    for file in files:
-        try:
-            if isinstance(file, PlanUnreadable):
-                raise file
-            results.append(read_plan(file))
-        except PlanUnreadable as error:
-            name = file.name if isinstance(file, Path) else str(error).split(":")[0]
-            failed.append(Failure(file=name, error=str(error), code=error.code))
-    return PlanReadings(results=results, failed=failed)
 
 
 def place(location: Location) -> Place:

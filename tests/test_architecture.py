@@ -25,6 +25,7 @@ ROOMS = (
     ("showing",),
     ("register",),
     ("auditing",),
+    ("isolation",),
     ("batch",),
     ("reporting",),
     ("commands",),

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from audit.commands import options
+
 if TYPE_CHECKING:
     from audit.plan_reading import PlanReading, PlanReadings
 
@@ -28,18 +30,21 @@ def read(
     output: Path | None = typer.Option(
         None, "--output", "-o", help="Write to this file and not to the screen.", show_default=False
     ),
+    time_limit: float = options.TIME_LIMIT,
+    memory_limit: int = options.MEMORY_LIMIT,
+    workers: int | None = options.WORKERS,
 ) -> None:
     """Show what was read of plans: sections, items, facts, and what lies outside them.
 
     Nothing is judged. A file that is not a plan is shown too, with the reason why it would not be
     scored. Exit codes: 0 done, 2 a file cannot be read (the others are still shown).
     """
-    from audit.batch import find_plans
+    from audit.batch import find_plans, read_files
     from audit.commands.output import note, write_bytes
-    from audit.showing import read_plans
+    from audit.isolation import Limits
 
     many = len(files) != 1 or files[0].is_dir()
-    readings = read_plans(find_plans(files))
+    readings = read_files(find_plans(files), Limits(time_limit, memory_limit), workers)
     for failure in readings.failed:
         note(failure.error)
     if readings.results:

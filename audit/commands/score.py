@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from audit.commands import options
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -64,6 +66,9 @@ def score(
         show_default=False,
     ),
     verbose: bool = typer.Option(False, "--verbose", "-v", help="Show the quotes too (text)."),
+    time_limit: float = options.TIME_LIMIT,
+    memory_limit: int = options.MEMORY_LIMIT,
+    workers: int | None = options.WORKERS,
 ) -> None:
     """Score plans: a rating for each criterion with the plan's own words, and what to mend.
 
@@ -72,6 +77,7 @@ def score(
     """
     from audit.batch import audit_files, find_plans
     from audit.commands.output import note, write_result
+    from audit.isolation import Limits
     from audit.rubric.loading import load_rubric
 
     loaded = load_rubric(rubric)
@@ -80,7 +86,8 @@ def score(
         note(f"Register: {problem}")
     plans = find_plans(files)
     many = len(files) != 1 or files[0].is_dir()
-    results = audit_files(plans, loaded, rows, _day(as_of))
+    limits = Limits(time_limit, memory_limit)
+    results = audit_files(plans, loaded, rows, _day(as_of), limits, workers)
     for failure in results.failed:
         note(failure.error)
     if results.results:

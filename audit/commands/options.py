@@ -1,0 +1,21 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+
+TIME_LIMIT: Any = typer.Option(
+    60.0, "--time-limit", min=1, help="Seconds that one of several files may take."
+)
+MEMORY_LIMIT: Any = typer.Option(
+    1024, "--memory-limit", min=256, help="Megabytes that one of several files may take."
+)
+WORKERS: Any = typer.Option(
+    None,
+    "--workers",
+    min=1,
+    help="How many files at once; without it as many as pay for themselves.",
+    show_default=False,
+)
