@@ -15,6 +15,7 @@ from audit.plan.pieces import Piece
 from audit.plan.placeholders import is_placeholder
 from audit.plan.provision import provision_of
 from audit.plan.sections import Divider
+from audit.plan.several import several_plans
 from audit.plan.unread import unread_sections
 from audit.plan.uses import uses_of
 from audit.reading.document import Document
@@ -53,7 +54,11 @@ def build_plan(document: Document) -> Plan:
         monitoring=_monitoring(written),
         outside=tuple(piece.line for piece in pieces if not piece.section),
         uses=uses_of(document, headings, pieces, divider.homes, child),
-        warnings=(*document.warnings, *unread_sections(document, sections)),
+        warnings=(
+            *document.warnings,
+            *unread_sections(document, sections),
+            *several_plans(headings),
+        ),
     )
 
 

@@ -37,6 +37,11 @@ def choose(
     return chosen, tuple(heading for heading in real if heading not in chosen)
 
 
+def is_continued(title: str) -> bool:
+    """Whether a heading only says that its section goes on ("Section F continued")."""
+    return bool(_CONTINUED.search(title))
+
+
 def _without_lists(units: tuple[Unit, ...], found: tuple[Heading, ...]) -> tuple[Heading, ...]:
     """``found`` without the runs of headings that only announce what comes later."""
     kept: list[Heading] = []
@@ -128,7 +133,7 @@ def _is_sub_heading(heading: Heading, before: list[Heading]) -> bool:
     part = (
         heading.strength <= PLAIN_TITLE
         or bool(_NUMBERED_PART.match(heading.title))
-        or bool(_CONTINUED.search(heading.title))
+        or is_continued(heading.title)
     )
     return (
         part

@@ -17,6 +17,7 @@ from audit.plan.headings import (
 )
 from audit.plan.helptext import is_statutory_title
 from audit.plan.layout import CellUnit, RowUnit, Unit, lines_of
+from audit.plan.letter_column import letter_columns
 from audit.plan.run_in import content_start
 from audit.plan.words import is_sentence, squeeze, word_count
 from audit.reading.document import Location, TextBlock
@@ -48,9 +49,10 @@ class Heading:
 
 def headings_in(units: tuple[Unit, ...], usual_size: float | None) -> Iterator[Heading]:
     """Everything that may be a section heading, in reading order."""
+    lettered = letter_columns(units)
     for number, unit in enumerate(units):
         if isinstance(unit, RowUnit):
-            yield from _in_row(unit, number, usual_size)
+            yield from _in_row(unit, number, usual_size, letters=unit.table in lettered)
         else:
             following = units[number + 1] if number + 1 < len(units) else None
             below = following if isinstance(following, TextBlock) else None
@@ -128,17 +130,29 @@ def _is_title_for(keys: tuple[str, ...], text: str, *, near: bool = True) -> boo
     return near and short and fits(keys, text)
 
 
-def _in_row(row: RowUnit, number: int, usual_size: float | None) -> Iterator[Heading]:
+def _in_row(
+    row: RowUnit, number: int, usual_size: float | None, *, letters: bool
+) -> Iterator[Heading]:
+    """``letters``: whether a letter alone in the first cell opens a section in this table."""
     filled = row.filled
-    if len(filled) == 1:
+    if letters and filled and filled[0].column == 0 and letter_alone(filled[0].text):
+        yield _by_letter(filled[0], number)
+    elif len(filled) == 1:
         wide = filled[0].span >= row.width or filled[0].shaded
         yield from _in_blocks(filled[0].blocks, number, usual_size, set_off=wide)
-        return
-    columns = list(_over_columns(filled, number, usual_size))
-    if len({keys for heading in columns for keys in heading.keys}) >= 2:
-        yield from columns
     elif filled:
-        yield from _beside(filled, number, usual_size)
+        columns = list(_over_columns(filled, number, usual_size))
+        if len({keys for heading in columns for keys in heading.keys}) >= 2:
+            yield from columns
+        else:
+            yield from _beside(filled, number, usual_size)
+
+
+def _by_letter(cell: CellUnit, number: int) -> Heading:
+    """The section that a cell opens with its letter alone."""
+    block = next(b for b in cell.blocks if lines_of(b))
+    title = Title(letter_alone(cell.text), squeeze(cell.text), LETTERED)
+    return _heading(title, title.text, block, number, ((block.location.block, 0),))
 
 
 def _over_columns(
@@ -180,8 +194,7 @@ def _beside(
             text = squeeze(f"{lines_of(block)[0]} {words}")
             yield _heading(Title(keys, text, LETTERED), text, block, number, spots)
         elif "section" in first.text.lower():
-            yield _heading(Title(keys, first.text, LETTERED), first.text, block, number,
-                           ((block.location.block, 0),))  # fmt: skip
+            yield _by_letter(first, number)
         return
     yield from _in_blocks(first.blocks, number, usual_size, set_off=first.shaded)
 
