@@ -61,7 +61,7 @@ def audit_plan(
     except NotAPlan as error:
         raise NotAPlan(f"{path.name}: {error}") from None
     row = _register_row(register, plan)
-    case = build_case(plan, loaded.rubric, row, as_of)
+    case = build_case(plan, loaded.rubric, row, as_of, loaded.lexicon)
     return _result(path, document, loaded, case)
 
 
@@ -81,12 +81,19 @@ def _register_row(register: Register | str | Path | None, plan: Plan) -> Registe
 
 
 def build_case(
-    plan: Plan, rubric: Rubric, row: RegisterRow | None = None, as_of: date | None = None
+    plan: Plan,
+    rubric: Rubric,
+    row: RegisterRow | None = None,
+    as_of: date | None = None,
+    lexicon: Lexicon | None = None,
 ) -> Case:
-    """The plan with its judged items and what the register adds; the plan's own words win."""
+    """The plan with its judged items and what the register adds; the plan's own words win.
+
+    ``lexicon`` is that of the rubric, where it is at hand already.
+    """
     row = row or RegisterRow(line=0)
     facts = plan.facts
-    lexicon = Lexicon(rubric.words)
+    lexicon = lexicon or Lexicon(rubric.words)
     final = facts.final_date or row.date_issued
     year, source = _year_group(plan, row, final or facts.draft_date or row.draft_date, as_of)
     return Case(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from audit.data import data_file
 from audit.errors import RubricError
+from audit.language.lexicon import Lexicon
 from audit.rubric.model import Rubric
 from audit.rubric.problems import RubricProblem, where
 from audit.rubric.sense import sense_problems
@@ -24,11 +25,15 @@ BUILT_IN = "medway-2018"
 
 @dataclass(frozen=True, slots=True)
 class LoadedRubric:
-    """A rubric with the checksum and the name of the file that it was loaded from."""
+    """A rubric with the checksum and the name of the file that it was loaded from.
+
+    ``lexicon`` holds its word lists, compiled once for all plans that are held against it.
+    """
 
     rubric: Rubric
     sha256: str
     file: str
+    lexicon: Lexicon = field(compare=False)
 
 
 def load_rubric(path: Path | None = None) -> LoadedRubric:
@@ -43,7 +48,7 @@ def load_rubric(path: Path | None = None) -> LoadedRubric:
     errors = [problem for problem in problems if problem.severity == "error"]
     if rubric is None or errors:
         raise RubricError(_message(file.name, errors))
-    return LoadedRubric(rubric, hashlib.sha256(data).hexdigest(), file.name)
+    return LoadedRubric(rubric, hashlib.sha256(data).hexdigest(), file.name, Lexicon(rubric.words))
 
 
 def check_rubric(path: Path) -> list[RubricProblem]:
