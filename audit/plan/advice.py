@@ -26,6 +26,7 @@ _NO_ROLE = re.compile(
     r"type|(?:full )?name|author|from|by|who from)",
     re.IGNORECASE,
 )
+_SAYS_NONE = re.compile(r"(?:none|nil|n/?a|no|not|there)\b|-", re.IGNORECASE)
 _COMPLETING = ("name", "requested", "received")
 
 
@@ -96,7 +97,8 @@ def _from_cells(members: list[Piece]) -> Advice | None:
 
 def _take_line(members: list[Piece], entries: list[Advice]) -> None:
     """Take the lines of one paragraph for an entry, or for more of the one before."""
-    if members[0].stem or is_nil(members[0].text):
+    first = members[0].text
+    if members[0].stem or (is_nil(first) and _SAYS_NONE.match(first)):
         return
     entry = _from_line(members)
     last = entries[-1] if entries else None

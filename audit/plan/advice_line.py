@@ -16,7 +16,7 @@ _OPENING = re.compile(
     r"(?:from|of|by|provided by)\s+(?:the )?)",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 _TAIL = re.compile(
     r"[\s;,.(|:\-–—]*\b(?:not (?:yet )?received|awaited|outstanding|requested|received|sought|"
     r"asked for|dated?|reports? (?:of|dated|received)|by e-?mail|by post|by phone)\b",
@@ -30,12 +30,17 @@ _IS_PERSON = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss|Prof\w*)\b")
 _IS_ROLE = re.compile(
     r"\b(?:psychologist|therap\w+|p(?:a)?ediatrician|teacher|senco|social worker|nurse|consultant|"
     r"school|college|nursery|parents?|carers?|mother|father|adviser|advisor|officer|physiotherapist|"
-    r"audiologist|psychiatrist|gp|social care|health|education|camhs|dietitian|manager|tutor)\b",
+    r"audiologist|psychiatrist|gp|social care|health|education|camhs|dietitian|manager|tutor|"
+    r"co-?ordinator|practitioner|(?:outreach|support|key) ?worker|team)\b",
     re.IGNORECASE,
 )
 _IS_NAME = re.compile(
     r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof)\.? )?[A-Z][\w'’.-]*(?: [A-Z][\w'’-]+){0,3}(?= ?$| ?/| and )"
 )
+_IS_PLACE = re.compile(
+    r"\b(?:School|College|Nursery|Team|Services?|Trust|Hospital|Centre|Hub|Clinic|Unit|Council|NHS)\b"
+)
+_IS_TEAM = re.compile(r"^[^,;]*\b(?:Team|Services?)$")
 _NOT_CAME = re.compile(r"\bnot (?:yet )?received|\bawaited\b|\boutstanding\b", re.IGNORECASE)
 _NO_DAY_OF_ADVICE = re.compile(
     r"\b(?:due|deadline|after|before|until|by(?! (?:e-?mail|post|phone)))\b", re.IGNORECASE
@@ -80,7 +85,7 @@ def requested_received(text: str) -> tuple[date | None, date | None]:
     if received is None and not _NOT_CAME.search(text):
         others = [
             day
-            for day, start, _ in dates_in(text)
+            for day, start, _ in dates_in(_masked(text))
             if day != requested and not _NO_DAY_OF_ADVICE.search(text[max(0, start - 20) : start])
         ]
         if requested is None and len(others) > 1:
@@ -142,21 +147,28 @@ def _without_note(name: str) -> str:
 
 def _division(masked: str, head: str) -> tuple[int, int] | None:
     """Where role and name part: at a dash, a semicolon, a colon, or the comma before a name."""
-    for divider in (_DASH, _SEMICOLON):
-        if found := divider.search(masked):
-            return found.span()
+    if dash := _DASH.search(masked):
+        return dash.span()
+    commas = [found.span() for found in re.finditer(r", ", masked)]
+    named = [span for span in commas if _names_person(_to_comma(masked[span[1] :]))]
+    semicolon = _SEMICOLON.search(masked)
+    if semicolon and not (named and named[0][0] < semicolon.start()):
+        return semicolon.span()
     colons = list(_COLON.finditer(masked))
     if colons and ", " not in masked[: colons[0].start()]:
-        first = colons[0]
-        after = head[first.end() :]
-        if not after[:1].islower():
-            return first.span()
+        after = head[colons[0].end() :]
+        if _IS_TEAM.search(after):
+            return None
+        if not (after[:1].islower() or (named and _IS_ROLE.search(_to_comma(after)))):
+            return colons[0].span()
         if len(colons) > 1:
             return colons[1].span()
-    commas = [found.span() for found in re.finditer(r", ", masked)]
-    named = (span for span in commas if _names_person(masked[span[1] :].partition(", ")[0]))
-    return next(named, commas[0] if commas else None)
+    return next(iter(named or commas), None)
+
+
+def _to_comma(text: str) -> str:
+    return re.split(r", |;", text, maxsplit=1)[0]
 
 
 def _names_person(words: str) -> bool:
-    return bool(_IS_NAME.match(words)) and not _IS_ROLE.search(words)
+    return bool(_IS_NAME.match(words)) and not (_IS_ROLE.search(words) or _IS_PLACE.search(words))

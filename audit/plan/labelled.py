@@ -120,7 +120,7 @@ def _in_block(block: TextBlock) -> Iterator[Said]:
             found = _LABEL_VALUE.match(chunk)
             if found and (fact := fact_of(found[1])):
                 yield Said(fact, found[2].strip(), block)
-            elif following and (fact := fact_of(chunk)) and not _labels_itself(following):
+            elif following and (fact := fact_of(chunk)) and _may_follow(fact, following):
                 yield Said(fact, following, block)
 
     for label, value in pairwise(lines_of(block)):
@@ -141,13 +141,16 @@ def _over_value(fact: str, block: TextBlock, value: str = "") -> Iterator[Said]:
     """A value on the line under its label."""
     line = value or next(iter(lines_of(block)), "")
     short = 0 < word_count(line) <= _LINE_VALUE_WORDS and not is_sentence(line)
-    if fact and fact != "date" and short and not _labels_itself(line):
+    if fact and fact != "date" and short and _may_follow(fact, line):
         yield Said(fact, line, block)
 
 
-def _labels_itself(chunk: str) -> bool:
-    found = _LABEL_VALUE.match(chunk)
-    return bool(fact_of(chunk) or (found and fact_of(found[1])))
+def _may_follow(fact: str, value: str) -> bool:
+    """Whether words after a label are its value, not the next label; "Nursery" is a year too."""
+    if fact == "year_group" and parse_year_group(value) is not None:
+        return True
+    found = _LABEL_VALUE.match(value)
+    return not (fact_of(value) or (found and fact_of(found[1])))
 
 
 def in_margins(margins: tuple[str, ...]) -> Iterator[Said]:

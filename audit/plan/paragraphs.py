@@ -104,7 +104,8 @@ class TextDivider:
             return True
         long = word_count(line) > _BARE_LABEL_WORDS or first_date(line) is not None
         awaited = self._label_is_new and self.part != ""
-        if is_sentence(line) or style.listed or long or awaited:
+        advice = self.keys[:1] == ("K",) and "(" in line
+        if is_sentence(line) or style.listed or long or awaited or advice:
             return False
         part = label_part(line, self.keys[0]) if self.keys else ""
         return bool(part) and inline_label(line, self.keys[0]) is None
