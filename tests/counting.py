@@ -62,13 +62,25 @@ def count(path: Path, document: Document) -> Count:
     else:
         from counting_word import words_of_word as words_of
     held = words_of(path)
-    read = Counter(words("\n".join([*(block.text for block in document.texts), *document.margins])))
-    if is_pdf:  # numbers of lists stand on its pages; Word keeps only the rule for them
-        read.update(words("\n".join(block.marker for block in document.texts)))
-    missing, spare = held.must - read, read - held.must - held.may
+    # Numbers of lists stand on the pages of a PDF; Word keeps only the rule for them.
+    read = read_words(document, with_markers=is_pdf)
     if is_pdf:
+        missing, spare = held.must - read, read - held.must - held.may
         return _counted(_characters(held.must), _characters(missing), _characters(spare))
-    return Count(held.must.total(), held.must.total() - missing.total(), spare.total())
+    return against(held.must, read, held.may)
+
+
+def read_words(document: Document, with_markers: bool) -> Counter[str]:
+    """The words that were read, with or without the numbers of lists."""
+    texts = [*(block.text for block in document.texts), *document.margins]
+    texts += [block.marker for block in document.texts if with_markers]
+    return Counter(words("\n".join(texts)))
+
+
+def against(must: Counter[str], read: Counter[str], may: Counter[str] | None = None) -> Count:
+    """Hold the words read against those that must and those that may be read."""
+    missing, spare = must - read, read - must - (may or Counter())
+    return Count(must.total(), must.total() - missing.total(), spare.total())
 
 
 def _characters(some_words: Counter[str]) -> Counter[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import zipfile
 from collections.abc import Iterator
@@ -12,6 +13,10 @@ from lxml import etree
 
 _STORIES = re.compile(r"word/(document|footnotes|endnotes|header|footer)[0-9]*\.xml")
 _DRAWN = re.compile(r"word/(.*/)?(data|diagramData|chart)[0-9]*\.xml")
+_CHUNK = re.compile(r"word/.*\.(html?|xhtml|txt)")
+_OUT_OF_PAGE = re.compile(r"(?s)<(head|script|style|del|s|strike)\b.*?</\1>")
+_IN_LINE = re.compile(r"</?(a|b|em|font|i|span|strong|u)\b[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
 _GONE = {"del", "moveFrom", "instrText", "delText", "sdtPr", "conflictDel"}
 _UNSEEN = {"strike", "dstrike", "vanish"}
 _SPACES = {"tab", "br", "cr", "ptab", "noBreakHyphen"}
@@ -33,7 +38,13 @@ def words_of_word(path: Path) -> InFile:
                 found.may.update(words(other))
             elif _DRAWN.fullmatch(name):
                 found.must.update(words("\n".join(_drawn(etree.fromstring(container.read(name))))))
+            elif _CHUNK.fullmatch(name):
+                found.must.update(words(_chunk(container.read(name).decode("utf-8", "replace"))))
     return found
+
+
+def _chunk(text: str) -> str:
+    return html.unescape(_TAG.sub(" ", _IN_LINE.sub("", _OUT_OF_PAGE.sub(" ", text))))
 
 
 def _name(element: etree._Element) -> str:
@@ -111,7 +122,7 @@ def _is_off(element: etree._Element) -> bool:
 
 
 def _is_doubtful(element: etree._Element, name: str) -> bool:
-    """A control that says it shows its prompt, the sign of a box, or a cell that a merged one lies over."""
+    """A control that shows its prompt or a box, or a cell that a merged one lies over."""
     if name == "sdt":
         properties = element.find("{*}sdtPr")
         said = {_name(child) for child in properties} if properties is not None else set()

@@ -8,7 +8,7 @@ import pytest
 import word_xml as word
 from constructs import CONSTRUCTS, Construct
 
-from audit.reading import Document
+from audit.reading import Document, read_document
 
 
 def page(document: Document) -> str:
@@ -23,7 +23,7 @@ def construct(request: pytest.FixtureRequest) -> Construct:
 
 @pytest.fixture
 def document(construct: Construct, tmp_path: Path) -> Document:
-    return word.read_word(tmp_path, construct.body, **construct.parts)
+    return read_document(construct.write(tmp_path))
 
 
 def test_words_of_the_page_are_read_once_and_in_order(construct, document):

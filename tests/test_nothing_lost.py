@@ -51,7 +51,7 @@ def test_samples_are_read_whole_and_once(path: Path):
 
 @pytest.mark.parametrize("construct", COUNTED, ids=lambda construct: construct.name)
 def test_constructs_are_read_whole_and_once(construct, tmp_path: Path):
-    path = word.word_file(tmp_path, construct.body, **construct.parts)
+    path = construct.write(tmp_path)
     found = count(path, read_document(path))
     assert (found.read, found.repeated) == (found.in_file, 0)
 

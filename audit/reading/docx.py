@@ -22,6 +22,7 @@ from audit.reading.document import (
     TextKind,
     text_blocks,
 )
+from audit.reading.docx_chunks import chunk_lines
 from audit.reading.docx_drawings import Drawn, chart_lines, diagram_lines
 from audit.reading.docx_names import (
     PARAGRAPH,
@@ -110,7 +111,7 @@ class _Story:
             elif child.tag == TABLE:
                 found += self._table(child)
             elif child.tag == _CHUNK:
-                self._noticed.add_here(CHUNKS)
+                found += self._chunk(child, place)
         return tuple(found)
 
     def end_body(self, last: Location) -> None:
@@ -181,6 +182,22 @@ class _Story:
             found += self.blocks(box, place)
         for reference in read.notes:
             found += self.blocks(self._notes.pop(reference, ()), place)
+        return found
+
+    def _chunk(self, chunk: etree._Element, place: _Place) -> list[Block]:
+        """A file within the file, where it is of a kind that is read."""
+        file = self._package.file(chunk.get(R + "id"))
+        lines = chunk_lines(*file) if file is not None else None
+        if lines is None:
+            self._noticed.add_here(CHUNKS)
+            return []
+        found: list[Block] = []
+        for line in lines:
+            if line.struck:
+                self._noticed.add_here(STRUCK)
+            heading = line.level if line.kind == "heading" else 0
+            marker = BULLET if line.kind == "list_item" else ""
+            found.append(self._text_block(ParagraphText(line.text), heading, marker, 0, place))
         return found
 
     def _drawn_lines(self, drawn: Drawn) -> list[str]:

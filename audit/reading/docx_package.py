@@ -75,6 +75,13 @@ class WordPackage:
         _, target = self._relations.get(relation or "", ("", ""))
         return self._parsed(target) if target in self._entries else None
 
+    def file(self, relation: str | None) -> tuple[str, bytes] | None:
+        """Name and bytes of the part that a relationship id names, None where there is none."""
+        _, target = self._relations.get(relation or "", ("", ""))
+        if target not in self._entries:
+            return None
+        return target, guards.read_part(self._zip, self._entries[target], self.name)
+
     @property
     def has_pictures(self) -> bool:
         """Whether the file carries pictures."""
