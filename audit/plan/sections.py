@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from audit.plan.columns import TableState, header_of, is_header
 from audit.plan.find import Heading
@@ -18,10 +18,17 @@ _ROW_LABEL_WORDS = 8
 
 @dataclass
 class Divider(TextDivider):
-    """Walks the units in reading order and hands every line to its section."""
+    """Walks the units in reading order and hands every line to its section.
+
+    ``_labelling`` are the tables with more than one column in use: a lone first cell is a label.
+    """
+
+    _labelling: set[int] = field(default_factory=set)
 
     def walk(self, units: tuple[Unit, ...]) -> list[Piece]:
         """The pieces of all units, in reading order."""
+        rows = [unit for unit in units if isinstance(unit, RowUnit)]
+        self._labelling = {row.table for row in rows if len(row.filled) > 1}
         for unit in units:
             if isinstance(unit, RowUnit):
                 self._row(unit)
@@ -118,6 +125,8 @@ class Divider(TextDivider):
                 and cell.column == 0
                 and word_count(cell.text) <= 10
                 and row.width > 1
+                and row.table in self._labelling
+                and not is_sentence(cell.text)
                 and not self._has_heading(row)
             ):
                 self.area = area_of(cell.text) or self.area
