@@ -36,10 +36,11 @@ class ChunkLine:
 
 
 def chunk_lines(name: str, data: bytes) -> list[ChunkLine] | None:
-    """The lines of a chunk by its part name; None for a kind that is not read."""
+    """The lines of a chunk by its part name; None where it is of another kind or cannot be read."""
     suffix = posixpath.splitext(name)[1]
     if suffix in _WEB_PAGES:
-        return list(_page_lines(data))
+        root = _page(data)
+        return list(_Page().lines(root)) if root is not None else None
     if suffix == ".txt":
         lines = (line.translate(READABLE).strip() for line in _decoded(data).splitlines())
         return [ChunkLine("paragraph", 0, line, False) for line in lines if line]
@@ -56,16 +57,17 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def _page_lines(data: bytes) -> Iterator[ChunkLine]:
+def _page(data: bytes) -> etree._Element | None:
+    """The root of a web page; None where it is broken so that text may have been dropped."""
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
         root = etree.fromstring(_decoded(data).encode("utf-8"), parser)
     except etree.XMLSyntaxError:
-        return
-    if root is not None:
-        yield from _Page().lines(root)
+        return None
+    broken = any(error.level == etree.ErrorLevels.FATAL for error in parser.error_log)
+    return None if broken else root
 
 
 class _Page:

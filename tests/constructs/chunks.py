@@ -42,6 +42,14 @@ CONSTRUCTS = (
         at="one",
     ),
     Construct(
+        "web page that nests without end",
+        paragraph("one") + _CHUNK,
+        "one",
+        files={"chunk.html": "<div>" * 3000 + "gone"},
+        told="embedded-text",
+        at="one",
+    ),
+    Construct(
         "file in the file that is missing",
         paragraph("one") + '<w:altChunk r:id="x"/>' + paragraph("two"),
         "one two",
