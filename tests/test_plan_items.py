@@ -248,3 +248,54 @@ def test_what_does_not_go_well_is_no_strength(label: str) -> None:
     assert [n.text for n in plan("B", T([[label, "Ada cannot count."]])).needs] == [
         "Ada cannot count."
     ]
+
+
+ADVICE_ROWS = {
+    "both dates in one cell": [
+        ["Type of advice", "Author", "Date"],
+        ["Educational psychologist", "Dr Ann Vole", "Requested 1/2/2026\nReceived 12/3/2026"],
+    ],
+    "both dates in one column": [
+        ["Advice from", "Name", "Requested / received"],
+        ["Educational psychologist", "Dr Ann Vole", "1/2/2026 / 12/3/2026"],
+    ],
+    "name and post in one cell": [
+        ["Name and role", "Requested", "Received"],
+        ["Dr Ann Vole, educational psychologist", "1/2/2026", "12/3/2026"],
+    ],
+    "the request with the post": [
+        ["Advice requested", "Who from", "Date received"],
+        ["Educational psychologist, requested 01/02/2026", "Dr Ann Vole", "12/03/2026"],
+    ],
+}
+
+
+@pytest.mark.parametrize("layout", ADVICE_ROWS)
+def test_advice_in_columns_that_hold_more_than_one_thing(layout: str) -> None:
+    (entry,) = plan("K", T(ADVICE_ROWS[layout])).advice
+    assert (entry.role.lower(), entry.name) == ("educational psychologist", "Dr Ann Vole")
+    assert (entry.requested, entry.received) == (ASKED, CAME)
+
+
+def test_advice_over_several_paragraphs_is_one_entry() -> None:
+    lines = ["Educational psychologist", "Dr Ann Vole", "Requested: 1/2/2026",
+             "Received: 12/3/2026", "Social worker", "Ms Jo Oak", "Not received"]  # fmt: skip
+    found = plan("K", *lines).advice
+    assert [(a.role, a.name, a.requested, a.received) for a in found] == [
+        ("Educational psychologist", "Dr Ann Vole", ASKED, CAME),
+        ("Social worker", "Ms Jo Oak", None, None),
+    ]
+
+
+def test_an_outcome_said_again_over_its_provision_is_no_provision() -> None:
+    found = plan("F", P("Outcome 1", bold=True), ONE, P("Provision", bold=True), MATHS)
+    assert [p.text for p in found.provision] == [MATHS]
+
+
+def test_sentences_of_a_list_item_or_a_column_stay_together() -> None:
+    text = "The school will teach signing daily. The SENCO will train the class for an hour."
+    columns = T([["Provision", "Who"], [text, "Teacher"]])
+    for content in (B(text), f"F1 {text}", columns):
+        assert [p.text for p in plan("F", content).provision] == [text]
+    assert len(plan("F", text).provision) == 2
+    assert len(plan("F", f"Provision: {text}").provision) == 2

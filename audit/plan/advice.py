@@ -26,6 +26,7 @@ _NO_ROLE = re.compile(
     r"type|(?:full )?name|author|from|by|who from)",
     re.IGNORECASE,
 )
+_NAMES = re.compile(r"\b(?:name|author|who)\b", re.IGNORECASE)
 _SAYS_NONE = re.compile(r"(?:none|nil|n/?a|no|not|there)\b|-", re.IGNORECASE)
 _COMPLETING = ("name", "requested", "received")
 
@@ -73,17 +74,39 @@ def _from_row(members: list[Piece]) -> Advice | None:
         part: [p for p in members if p.part == part]
         for part in ("role", "name", "requested", "received")
     }
+    named = [p for p in by_part["role"] if _NAMES.search(p.header)]
+    if named and len(named) < len(by_part["role"]) and not by_part["name"]:
+        by_part["name"] = named
+        by_part["role"] = [p for p in by_part["role"] if p not in named]
     role, name = _joined(by_part["role"]), _joined(by_part["name"])
     if not role and not name:
         return None
-    words = f"{role}\n{name}"
+    words = words_of(role or name)
+    if not (role and name) and words.name:
+        role, name = words.role, words.name
+    requested, received = _dates_of(by_part["requested"], by_part["received"])
+    said = cued_dates(f"{role}\n{name}")
     return Advice(
         quotes=tuple(p.quote for p in members if p.part != "appended"),
         role=without_cued_dates(role or name),
         name=without_cued_dates(name) if role else "",
-        requested=_first(by_part["requested"]) or cued_dates(words)[0],
-        received=_first(by_part["received"]) or cued_dates(words)[1],
+        requested=requested or words.requested or said[0],
+        received=received or said[1],
     )
+
+
+def _dates_of(asked: list[Piece], came: list[Piece]) -> tuple[date | None, date | None]:
+    """The dates of two columns, or of one that holds both ("Requested / received")."""
+    cued = cued_dates("\n".join(p.text for p in (*asked, *came)))
+    if any(cued):
+        return cued[0] or _first(asked), cued[1] or (
+            None if cued[0] and not asked else _first(came)
+        )
+    both = [p for p in asked if "receiv" in p.header.lower()]
+    if both and not came:
+        days = [day for p in both for day, _, _ in dates_in(p.text)]
+        return (days[0], days[1]) if len(days) == 2 else (next(iter(days), None), None)
+    return _first(asked), _first(came)
 
 
 def _from_cells(members: list[Piece]) -> Advice | None:

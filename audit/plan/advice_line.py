@@ -12,7 +12,7 @@ _CUE_REACH = 25
 _OPENING = re.compile(
     r"^(?:(?:the )?(?:written )?(?:advice|report|information|assessment|evidence|contribution)"
     r"(?: and information)?s?(?: (?:from|of|by|received from|provided by))?\s*:\s*|"
-    r"(?:the )?(?:written )?(?:advice|report|information)(?: and information)? "
+    r"(?:the )?(?:written )?(?:advice|report|information|letter|e-?mail)(?: and information)? "
     r"(?:from|of|by|provided by)\s+(?:the )?)",
     re.IGNORECASE,
 )

@@ -174,15 +174,15 @@ class TextDivider:
         provides = {place.part, self.part} <= {"", "provision"} and home in PROVISION_SECTIONS
         if itemised or not provides or place.thread.startswith("row"):
             return parts
-        return [
-            statement
-            for part in parts
-            for statement in (
-                [part]
-                if TYPED_BULLET.match(part) or inline_label(part, home)
-                else statements_in(part)
-            )
-        ]
+        return [statement for part in parts for statement in self._statements(part, home)]
+
+    def _statements(self, part: str, home: str) -> list[str]:
+        opened = inline_label(part, home)
+        if TYPED_BULLET.match(part) or (opened and re.search(r"\d", opened.ref)):
+            return [part]
+        start = opened.start if opened else 0
+        first, *more = statements_in(part[start:])
+        return [part[:start] + first, *more]
 
     def _keep(self, block: TextBlock, line: str, place: Place, home: str) -> Place:
         dash = TYPED_BULLET.match(line)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from audit.plan.labels import label_part
 from audit.plan.model import PROVISION_SECTIONS, Provision
 from audit.plan.nil import is_nil
 from audit.plan.pieces import Piece
 
 _COMPLETING = ("who", "how_often", "how_long")
+_CHILD_WILL = re.compile(
+    r"^(?:By|Within|Before|At the end)\b[^.;]{0,60}?,? (?:I|he|she|they|[A-Z][\w'’-]+) will\b"
+)
 _SAID_BESIDE = ("review", "link", "outcome", "need", "steps", "strengths", "area")
 
 
@@ -78,15 +83,20 @@ def _from_text(members: list[Piece], drafts: list[_Draft]) -> None:
         if piece.part in _COMPLETING or piece.part in _SAID_BESIDE:
             if drafts and drafts[-1].piece.section == piece.section:
                 drafts[-1].add(piece)
-        elif not (piece.stem or is_nil(piece.text)):
+        elif not (piece.stem or is_nil(piece.text) or _repeats_outcome(piece)):
             drafts.append(_Draft(piece))
+
+
+def _repeats_outcome(piece: Piece) -> bool:
+    """Whether a line under "Outcome 1" in Section F only says again what the child will do."""
+    return label_part(piece.label, "F") == "outcome" and bool(_CHILD_WILL.match(piece.text))
 
 
 def _statement(draft: _Draft) -> Provision:
     piece = draft.piece
 
     def beside(part: str) -> str:
-        return "; ".join(draft.beside.get(part, []))
+        return "; ".join(text.rstrip("; ") for text in draft.beside.get(part, []))
 
     return Provision(
         section=piece.section,
