@@ -11,6 +11,7 @@ from audit.reading.docx_names import CELL, ROW, VAL, W, number, value_of
 from audit.reading.docx_styles import Styles, TableLook, is_shaded
 
 _TABLE_PROPERTIES, _CELL_PROPERTIES = W + "tblPr", W + "tcPr"
+_SPAN, _DOWN, _ACROSS = W + "gridSpan", W + "vMerge", W + "hMerge"
 # Which parts of a table style apply: the bits of w:tblLook and the attributes newer files use.
 _PARTS = {
     "firstRow": ("firstRow", 0x0020),
@@ -51,11 +52,12 @@ def _read_row(row: etree._Element, open_above: set[int]) -> tuple[list[GridCell]
     open_columns: set[int] = set()
     for element in row.iterchildren(CELL):
         properties = element.find(_CELL_PROPERTIES)
-        span = _columns(value_of(properties, "gridSpan"), 1)
-        merge = _merge(properties, "vMerge")
+        said = {child.tag: child for child in properties} if properties is not None else {}
+        span = _columns(said[_SPAN].get(VAL) if _SPAN in said else None, 1)
+        merge = _merge(said.get(_DOWN))
         if merge is not None:
             open_columns.add(column)
-        if _merge(properties, "hMerge") == "continue" and cells:
+        if _merge(said.get(_ACROSS)) == "continue" and cells:
             cells[-1] = _wider(cells[-1], span)
         elif merge != "continue" or column not in open_above:
             cells.append(GridCell(element, column, span, is_shaded(properties), False))
@@ -68,9 +70,8 @@ def _columns(text: str | None, least: int) -> int:
     return count if least <= count <= _MAX_COLUMNS else least
 
 
-def _merge(properties: etree._Element | None, name: str) -> str | None:
+def _merge(element: etree._Element | None) -> str | None:
     """ "restart" starts a merged cell; "continue", which may go unsaid, carries it on."""
-    element = properties.find(W + name) if properties is not None else None
     return None if element is None else element.get(VAL, "continue")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -186,14 +185,16 @@ def _clean(text: str, font: str | None) -> str:
 
 
 def _put_together(pieces: list[tuple[str, Look]], found: ParagraphText) -> None:
-    lines = "".join(text for text, _ in pieces).split("\n")
-    found.text = "\n".join(line.strip() for line in lines).strip()
-    sizes: Counter[float] = Counter()
-    weights: Counter[bool] = Counter()
-    for text, look in pieces:
-        visible = len("".join(text.split()))
-        weights[bool(look.bold)] += visible
+    text = pieces[0][0] if len(pieces) == 1 else "".join(piece for piece, _ in pieces)
+    found.text = "\n".join(line.strip() for line in text.split("\n")).strip()
+    if not pieces:
+        return
+    found.bold, found.size = True, None
+    sizes: dict[float, int] = {}
+    for piece, look in pieces:
+        visible = len(piece) if len(pieces) == 1 else len("".join(piece.split()))
+        found.bold = found.bold and (bool(look.bold) or not visible)
         if look.size is not None:
-            sizes[look.size] += visible
-    found.bold = bool(weights) and not weights[False]
-    found.size = sizes.most_common(1)[0][0] if sizes else None
+            sizes[look.size] = sizes.get(look.size, 0) + visible
+    if sizes:
+        found.size = max(sizes, key=lambda size: sizes[size])
