@@ -239,6 +239,8 @@ def _letter_inside(text: str, style: Style) -> Title | None:
 
 def _worded(text: str, style: Style) -> Title | None:
     words = _bare_title(text)
+    if is_sentence(text) and ": " in text:
+        return None
     if not style.strong or style.listed or not words or is_sentence(text.rstrip(".…")):
         return None
     for key, pattern in STATUTORY_TITLES.items():

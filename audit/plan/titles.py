@@ -49,7 +49,8 @@ STATUTORY_TITLES = _compiled(
             r"(?:school|setting|institution|placement|provider|nursery|college|early years)\b.*",
         ),
         "J": (
-            r"(?:my |the )?(?:details of (?:any )?)?personal budgets?\b.*",
+            r"(?:my |the )?(?:details of (?:any )?)?personal budgets?\b"
+            r"(?!.*\b(?:was|were|has|have|is not|are not|will be)\b).*",
             r"where there is a personal budget\b.*",
             r"where any special educational provision is to be secured\b.*",
         ),
