@@ -236,6 +236,20 @@ def test_headers_and_footers_stand_apart_once_each(read):
     assert texts(document) == ["One", "Two"]
 
 
+def test_ids_in_a_header_are_those_of_the_header(tmp_path: Path):
+    smart = '<w:r><w:drawing><dgm:relIds r:dm="a"/></w:drawing></w:r>'
+    parts = word.word_parts(
+        word.paragraph("Body") + '<w:sectPr><w:headerReference r:id="header1"/></w:sectPr>',
+        header1=word.paragraph(smart),
+        diagramData1="<a:p><a:r><a:t>Anytown Council</a:t></a:r></a:p>",
+    )
+    parts["word/_rels/header1.xml.rels"] = word.relations(
+        {"a": ("diagramData", "diagramData1.xml")}
+    )
+    document = read_document(word.zipped(tmp_path / "plan.docx", parts))
+    assert (texts(document), document.margins) == (["Body"], ("Anytown Council",))
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [

@@ -127,7 +127,9 @@ class _Story:
             if part is None:
                 continue
             self._settle(part)
-            text = "\n".join(block.text for block in text_blocks(self.blocks(part)))
+            with self._package.within(relation):
+                blocks = self.blocks(part)
+            text = "\n".join(block.text for block in text_blocks(blocks))
             if text:
                 texts[text] = None
         return tuple(texts)

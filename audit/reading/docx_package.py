@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -74,6 +76,16 @@ class WordPackage:
         """The root of the part that a relationship id names, None where it is not in the file."""
         _, target = self._relations.get(relation or "", ("", ""))
         return self._parsed(target) if target in self._entries else None
+
+    @contextmanager
+    def within(self, relation: str | None) -> Iterator[None]:
+        """Take ids as the part means them that a relationship id names, as long as this lasts."""
+        outer = self._relations
+        self._relations = self._relations_of(outer.get(relation or "", ("", ""))[1])
+        try:
+            yield
+        finally:
+            self._relations = outer
 
     def file(self, relation: str | None) -> tuple[str, bytes] | None:
         """Name and bytes of the part that a relationship id names, None where there is none."""
