@@ -299,3 +299,17 @@ def test_sentences_of_a_list_item_or_a_column_stay_together() -> None:
         assert [p.text for p in plan("F", content).provision] == [text]
     assert len(plan("F", text).provision) == 2
     assert len(plan("F", f"Provision: {text}").provision) == 2
+
+
+@pytest.mark.parametrize("stop", [".", ""])
+def test_labels_within_one_line_complete_its_statement(stop: str) -> None:
+    line = f"Drawing of problems{stop} Who: Teacher. How often: Weekly. How long: 20 minutes."
+    (found,) = plan("F", line).provision
+    assert found.text == f"Drawing of problems{stop}"
+    assert (found.who, found.how_often, found.how_long) == ("Teacher.", "Weekly.", "20 minutes.")
+
+
+@pytest.mark.parametrize("opening", ["All staff in Oak class", "College link"])
+def test_a_word_of_a_column_does_not_make_an_opening_its_label(opening: str) -> None:
+    text = f"{opening}: one day of training in signing each September."
+    assert [p.text for p in plan("F", text).provision] == [text]

@@ -92,6 +92,15 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _INLINE = re.compile(r"^([A-Z][^:.!?]{1,70}?)\s*:\s+(?=\S)")
+# "Delivered by: ..." says who; "All staff in Oak class: a day of training" does not.
+_OPENING_WORDS = {
+    "who": re.compile(
+        r"(?:by )?who\b|(?:by )?whom|staff(?:ing)?(?: \w+){0,2}$|role|name of|"
+        r"(?:to be )?(?:delivered|provided|led|run|carried out) by|responsib|by$|"
+        r"(?:person|people|adults?|professionals?|provider|lead)\b"
+    ),
+    "link": re.compile(r"(?:which|links?|linked|relat\w+|needs?|outcomes?|meets?|this|it)\b"),
+}
 _MONITORING = re.compile(
     r"\barrangements? for\b.{0,60}\b(?:target|monitor|review)|^(?:monitoring|monitoring and review|"
     r"review and monitoring|review arrangements?|monitoring arrangements?|annual review|"
@@ -145,6 +154,9 @@ def inline_label(line: str, section: str) -> Inline | None:
         return Inline("", "", found[1], found.end()) if found[1][0] == section[:1] else None
     if (found := _INLINE.match(line)) and word_count(found[1]) <= 10:
         part = label_part(found[1], section)
+        opens = _OPENING_WORDS.get(part)
+        if opens and section != "K" and not opens.match(plain(found[1])):
+            return None
         named = section == "B" and area_of(found[1])
         return Inline(found[1], part, "", found.end()) if part or named else None
     return None

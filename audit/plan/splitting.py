@@ -20,7 +20,7 @@ def split_line(line: str, section: str) -> list[str]:
     """The parts of ``line`` in order, each as written; most lines are one part.
 
     Parted are items that number on ("F3 ... F4 ...", "1. ... 2. ...") and labels that follow a
-    sentence ("... by July. Review: each term").
+    sentence ("... by July. Review: each term"), or come one after another without full stops.
     """
     cuts = [*_numbered_cuts(line, section), *_label_cuts(line, section)]
     edges = [0, *sorted(cuts), len(line)]
@@ -49,4 +49,6 @@ def _label_cuts(line: str, section: str) -> list[int]:
     labels = _LABELS.get(section)
     if labels is None:
         return []
-    return [found.end() for found in re.finditer(rf"{_AFTER}(?={labels})", line)]
+    several = len(re.findall(rf"\s{labels}", line)) > 1
+    before = r"(?<=\S)\s+" if several else _AFTER
+    return [found.end() for found in re.finditer(rf"{before}(?={labels})", line)]
