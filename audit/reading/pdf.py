@@ -26,7 +26,7 @@ from audit.reading.pdf_layout import PageLayout, lay_out
 from audit.reading.pdf_limits import set_limits
 from audit.reading.pdf_lines import common_size
 from audit.reading.pdf_margins import take_margins
-from audit.reading.pdf_source import Sheet, read_sheet, view_of
+from audit.reading.pdf_source import Sheet, TooManyCharacters, read_sheet, view_of
 
 MOST_PAGES = 500
 MOST_CHARACTERS_ON_A_PAGE = 50_000
@@ -89,6 +89,11 @@ def _sheet(file: Any, index: int, name: str) -> Sheet:
     """The content of one page. Raises PlanDamaged or PlanTooLarge."""
     try:
         return _read_page(file, index, name)
+    except TooManyCharacters as error:
+        raise PlanTooLarge(
+            f"{name} has {error.count} characters on page {index + 1};"
+            f" up to {MOST_CHARACTERS_ON_A_PAGE} are read."
+        ) from error
     except pypdfium2.PdfiumError as error:
         raise PlanDamaged(
             f"{name} is damaged at page {index + 1}: save the plan as a PDF again."
@@ -98,15 +103,7 @@ def _sheet(file: Any, index: int, name: str) -> Sheet:
 def _read_page(file: Any, index: int, name: str) -> Sheet:
     page = file[index]
     try:
-        textpage = page.get_textpage()
-        characters = textpage.count_chars()
-        textpage.close()
-        if characters > MOST_CHARACTERS_ON_A_PAGE:
-            raise PlanTooLarge(
-                f"{name} has {characters} characters on page {index + 1};"
-                f" up to {MOST_CHARACTERS_ON_A_PAGE} are read."
-            )
-        sheet = read_sheet(page, index + 1)
+        sheet = read_sheet(page, index + 1, MOST_CHARACTERS_ON_A_PAGE)
         if file.formenv is not None:
             size = common_size(sheet.chars) if sheet.chars else USUAL_SIZE
             sheet.chars += field_chars(file.formenv.raw, page.raw, view_of(page), size)

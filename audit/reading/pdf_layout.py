@@ -127,13 +127,14 @@ def _all_cells(grids: Iterable[Grid]) -> Iterator[GridCell]:
 
 def _sorted_into_cells(chars: list[Char], grids: list[Grid]) -> dict[int, list[Char]]:
     """The characters by the id of the innermost cell they stand in; under 0 those in none."""
-    cells = list(_all_cells(grids))
+    cells = [(grid.box, list(_all_cells([grid]))) for grid in grids]
     homes: dict[int, list[Char]] = {}
     last: GridCell | None = None
     for char in chars:
         x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
         if last is None or last.inner or not last.box.holds(x, y):
-            last = next((cell for cell in cells if cell.box.holds(x, y)), None)
+            near = (cell for box, inside in cells if box.holds(x, y) for cell in inside)
+            last = next((cell for cell in near if cell.box.holds(x, y)), None)
         homes.setdefault(id(last) if last else 0, []).append(char)
     return homes
 

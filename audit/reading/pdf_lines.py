@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from operator import attrgetter
 
 from audit.reading.pdf_source import Char
 from audit.reading.pdf_tags import Tag
@@ -49,16 +51,18 @@ def lines_of(chars: list[Char], page: int) -> list[Line]:
 def rows_of(chars: list[Char]) -> list[list[Char]]:
     """The characters by baseline, from top to bottom; raised and lowered ones are with theirs."""
     rows: list[list[Char]] = []
-    for char in sorted(chars, key=lambda char: char.base):
-        if rows and char.base - rows[-1][0].base <= 0.45 * max(char.size, rows[-1][0].size):
+    first: Char | None = None
+    for char in sorted(chars, key=attrgetter("base")):
+        if first is not None and char.base - first.base <= 0.45 * max(char.size, first.size):
             rows[-1].append(char)
         else:
+            first = char
             rows.append([char])
     return rows
 
 
 def _line(row: list[Char], page: int) -> Line | None:
-    row = sorted(row, key=lambda char: char.x0)
+    row = sorted(row, key=attrgetter("x0"))
     spaced = bool(row) and row[-1].text == " "
     while row and row[-1].text == " ":
         row.pop()
@@ -74,9 +78,9 @@ def _line(row: list[Char], page: int) -> Line | None:
     return Line(
         _joined(row, size),
         seen[0].x0,
-        max(char.x1 for char in seen),
-        min(char.top for char in seen),
-        max(char.bottom for char in seen),
+        max(map(attrgetter("x1"), seen)),
+        min(map(attrgetter("top"), seen)),
+        max(map(attrgetter("bottom"), seen)),
         bases[len(bases) // 2],
         size,
         all(weights),
@@ -92,9 +96,7 @@ def _line(row: list[Char], page: int) -> Line | None:
 
 def common_size(chars: list[Char]) -> float:
     """The font size that most of the characters have; of two alike, the larger."""
-    sizes: dict[float, int] = {}
-    for char in chars:
-        sizes[char.size] = sizes.get(char.size, 0) + 1
+    sizes: Counter[float] = Counter(map(attrgetter("size"), chars))
     return max(sizes, key=lambda size: (sizes[size], size))
 
 

@@ -11,6 +11,7 @@ import ctypes
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -25,6 +26,18 @@ SOFT_HYPHEN = "\u00ad"
 LINE_END_HYPHEN = 0x02
 BOLD_NAMES = ("bold", "black", "heavy", "demi")
 STROKED_TEXT = 2
+
+
+def _by_address(function: Any, result: Any, *more: Any) -> Any:
+    """A function of pdfium that takes and gives plain addresses: it is asked of every letter."""
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
+    return ctypes.CFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *more)(address)
+
+
+_code_of = _by_address(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+_is_generated = _by_address(pdfium.FPDFText_IsGenerated, ctypes.c_int)
+_owner_of = _by_address(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
+_box_of = _by_address(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p)
 
 
 @dataclass(slots=True)
@@ -57,13 +70,26 @@ class Sheet:
     drawings: Drawings
 
 
-def read_sheet(page: Any, number: int) -> Sheet:
-    """The content of a pypdfium2 page; ``number`` counts pages from 1."""
+class TooManyCharacters(Exception):
+    """A page with more characters than are read; ``count`` says how many."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
+
+
+def read_sheet(page: Any, number: int, most: int) -> Sheet:
+    """The content of a pypdfium2 page; ``number`` counts pages from 1.
+
+    Raises TooManyCharacters where there are more than ``most``.
+    """
     to_view = view_of(page)
     width, height = page.get_size()
     tags = page_tags(page.raw)
     textpage = page.get_textpage()
     try:
+        if (count := textpage.count_chars()) > most:
+            raise TooManyCharacters(count)
         chars = list(_chars(textpage.raw, to_view, page.get_rotation(), tags))
     finally:
         textpage.close()
@@ -97,31 +123,38 @@ class _Style:
 
 def _chars(text: Any, to_view: Transform, turn: int, tags: dict[int, Tag]) -> Iterator[Char]:
     box = pdfium.FS_RECTF()
+    box_address = ctypes.addressof(box)
+    page = ctypes.cast(text, ctypes.c_void_p).value
     styles = _Styles(text, to_view, turn, tags)
+    level = turn % 360 == 0
+    across, down = to_view(0.0, 0.0)
     high = 0
     for index in range(pdfium.FPDFText_CountChars(text)):
-        code = pdfium.FPDFText_GetUnicode(text, index)
+        code = _code_of(page, index)
         if 0xD800 <= code < 0xDC00:
             high = code
             continue
         if high and 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
         high = 0
-        if code in (0, 0xFFFE, 0xFFFF) or pdfium.FPDFText_IsGenerated(text, index) == 1:
+        if code in (0, 0xFFFE, 0xFFFF) or _is_generated(page, index) == 1:
             continue
         style = styles.of(index)
         shown = _shown(code, style.pictures)
         if not shown:
             continue
-        pdfium.FPDFText_GetLooseCharBox(text, index, box)
-        x0, y0 = to_view(box.left, box.bottom)
-        x1, y1 = to_view(box.right, box.top)
+        _box_of(page, index, box_address)
+        if level:
+            x0, x1 = across + box.left, across + box.right
+            top, bottom = down - box.top, down - box.bottom
+        else:
+            (x0, x1), (top, bottom) = _turned(box, to_view)
         yield Char(
             shown,
-            min(x0, x1),
-            max(x0, x1),
-            min(y0, y1),
-            max(y0, y1),
+            x0,
+            x1,
+            top,
+            bottom,
             style.base,
             style.size,
             style.bold,
@@ -130,6 +163,13 @@ def _chars(text: Any, to_view: Transform, turn: int, tags: dict[int, Tag]) -> It
         )
 
 
+def _turned(box: Any, to_view: Transform) -> tuple[list[float], list[float]]:
+    """Left and right, top and bottom of a character on a turned page."""
+    (x0, y0), (x1, y1) = to_view(box.left, box.bottom), to_view(box.right, box.top)
+    return sorted((x0, x1)), sorted((y0, y1))
+
+
+@lru_cache(maxsize=4096)
 def _shown(code: int, pictures: str | None) -> str:
     """What a reader takes a character for; "" if it is not seen."""
     if code == LINE_END_HYPHEN:
@@ -149,14 +189,16 @@ class _Styles:
 
     def __init__(self, text: Any, to_view: Transform, turn: int, tags: dict[int, Tag]) -> None:
         self.text, self.to_view, self.turn, self.tags = text, to_view, turn, tags
+        self.page = ctypes.cast(text, ctypes.c_void_p).value
         self.known: dict[int, _Style] = {}
 
     def of(self, index: int) -> _Style:
-        owner = pdfium.FPDFText_GetTextObject(self.text, index)
-        key = ctypes.addressof(owner.contents) if owner else -index - 1
-        if key not in self.known:
-            self.known[key] = self._ask(index, owner)
-        return self.known[key]
+        key = _owner_of(self.page, index) or -index - 1
+        known = self.known.get(key)
+        if known is None:
+            owner = pdfium.FPDFText_GetTextObject(self.text, index)
+            known = self.known[key] = self._ask(index, owner)
+        return known
 
     def _ask(self, index: int, owner: Any) -> _Style:
         text = self.text
