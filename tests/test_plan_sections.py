@@ -146,6 +146,10 @@ LAYOUTS: dict[str, list[Any]] = {
     "a table for each section": [
         T([[lettered(key), ""], [CONTENT[key], ""]]) for key in SECTION_KEYS
     ],
+    "boxes side by side, each with its heading": [
+        T([[[lettered(key), CONTENT[key]] for key in keys]])
+        for keys in (["A", "B"], ["C", "G"], ["D", "H1", "H2"], ["E", "F"], ["I", "J", "K"])
+    ],
     "columns": [
         H(lettered("A")), CONTENT["A"],
         *(T([[lettered(k) for k in keys], [CONTENT[k] for k in keys]])
@@ -160,6 +164,13 @@ def test_every_layout_gives_the_same_sections(layout: str) -> None:
     plan = read(*LAYOUTS[layout])
     assert states(plan) == ALL_FOUND
     assert content(plan) == CONTENT
+
+
+def test_a_school_may_be_named_where_the_title_stands() -> None:
+    assert content(read(H("Section I: Oak Primary School"), H("Section J: Money")))["I"]
+    assert (
+        states(read(H("Section I: Educational Placement"), H("Section J: Money")))["I"] == "empty"
+    )
 
 
 def test_a_long_paragraph_may_begin_with_its_heading() -> None:

@@ -15,7 +15,7 @@ from audit.plan.headings import (
     letter_before,
     title_of,
 )
-from audit.plan.helptext import is_statutory_title
+from audit.plan.helptext import is_help_text, is_statutory_title
 from audit.plan.layout import CellUnit, RowUnit, Unit, lines_of
 from audit.plan.letter_column import letter_columns
 from audit.plan.run_in import content_start
@@ -167,10 +167,22 @@ def _over_columns(
         if title is None and (keys := letter_before(line)):
             title = Title(keys, squeeze(line), LETTERED)
         if title:
-            spots = tuple(
-                (b.location.block, n) for b in cell.blocks for n in range(len(lines_of(b)))
-            )
+            spots = tuple(_title_lines(cell, title))
             yield _heading(title, title.text, block, number, spots, cell.column)
+
+
+def _title_lines(cell: CellUnit, title: Title) -> Iterator[Spot]:
+    """The first line of a cell that heads a column, and those that go on with its title.
+
+    What comes after them is content that stands in the same cell as its heading.
+    """
+    lines = [(b.location.block, n, line) for b in cell.blocks for n, line in enumerate(lines_of(b))]
+    for count, (block, number, line) in enumerate(lines):
+        awaited = count == 1 and title.letter_only
+        more = line[:1].islower() and not is_sentence(line) and fits(title.keys, line)
+        if count and not (awaited or more or is_help_text(line) or is_statutory_title(line)):
+            return
+        yield block, number
 
 
 def _column_title(cell: CellUnit, usual_size: float | None) -> Title | None:

@@ -118,6 +118,8 @@ class TextDivider:
         here = place
         for number, line in enumerate(lines_of(block)):
             spot = (block.location.block, number)
+            if spot in self.headings and self.headings[spot].column is not None:
+                continue
             if spot in self.headings:
                 self._open(self.headings[spot])
                 place = here = Place(keys=self.keys, row=place.row, cell=place.cell)

@@ -13,6 +13,14 @@ from audit.plan.words import is_sentence, plain, word_count
 _BREAK = re.compile(r"(?:(?<=[^\s\d])[:.?]|\s[-–—])\s+(?=[A-Z\"“‘])")
 _TITLE_WORDS = 14
 _FEW_WORDS = 4
+_NAME_WORDS = 8
+_SCHOOL = re.compile(r"(?i)\b(?:school|college|academy|nursery|centre|university)\b")
+_TITLE_WORDS_OF_I = frozenset(
+    "a an and any arrangements attend attended be by centre child child's college current early "
+    "education educational for from go i in institution is learn maintained my name named names "
+    "nursery of or other person person's place placement post-16 proposed provider school setting "
+    "the to type types university where which will years young academy special".split()
+)
 _VERB = re.compile(
     r"\b(?:will|is|are|was|were|has|have|had|can|cannot|can't|does|do|likes|wants|"
     r"finds|enjoys|must|should|may|would|attends|lives|uses|i|we|he|she|they)\b"
@@ -50,12 +58,19 @@ def _is_content(keys: tuple[str, ...], rest: str) -> bool:
     return is_sentence(rest) and (word_count(rest) > _FEW_WORDS or bool(_VERB.search(plain(rest))))
 
 
+def _names_a_school(body: str) -> bool:
+    """Whether words are the name of a school or college, and not a title about schools."""
+    words = re.findall(r"[\w'’-]+", body)
+    named = [word for word in words if word[:1].isupper() and word.lower() not in _TITLE_WORDS_OF_I]
+    return bool(named) and len(words) <= _NAME_WORDS and bool(_SCHOOL.search(body))
+
+
 def _titles(keys: tuple[str, ...]) -> list[re.Pattern[str]]:
     return [STATUTORY_TITLES[key] for key in keys]
 
 
 def _stands_alone(keys: tuple[str, ...], body: str) -> bool:
     """Whether the words behind a letter are content and no title at all."""
-    if is_nil(body):
+    if is_nil(body) or (keys == ("I",) and _names_a_school(body)):
         return True
     return is_sentence(body) and (not fits(keys, body) or _VERB.search(plain(body)) is not None)

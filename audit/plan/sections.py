@@ -61,7 +61,7 @@ class Divider(TextDivider):
         if heads:
             self._open_columns(row, state, heads)
         elif state.columns and len(row.filled) > 1:
-            self._side_by_side(row, state)
+            self._side_by_side(row, state, row.filled)
         elif len(row.filled) == 1 or self._has_heading(row):
             self._lone(row, state)
         elif row.filled:
@@ -84,9 +84,10 @@ class Divider(TextDivider):
         if not together & set(self.keys):
             self.keys, self.thread = (), ""
         self.label, self.part = "", ""
+        self._side_by_side(row, state, tuple(c for c in row.filled if c.column in state.columns))
 
-    def _side_by_side(self, row: RowUnit, state: TableState) -> None:
-        for cell in row.filled:
+    def _side_by_side(self, row: RowUnit, state: TableState, cells: tuple[CellUnit, ...]) -> None:
+        for cell in cells:
             keys = state.keys_at(cell.column)
             header, part = state.headers.get(cell.column, ("", ""))
             place = Place(
