@@ -75,9 +75,6 @@ _BEFORE_LETTER = re.compile(
     rf"(?i)^(?:part\s+{_NUMBER}|\d{{1,2}}(?:\.\d{{1,2}})*)\s*[.:)\-–]*\s+(?=(?:section|[A-K]\b))"
 )
 _H_PART = re.compile(r"\bH\s?(?:\(?(i{1,2})\)?|[,–-]?\s?\(?[Pp]art ([12])\)?)(?![A-Za-z0-9])")
-_POINTING = re.compile(
-    r"(?i)^[\W_]*(?:please |also )?(?:see|refer|as (?:set|described|stated|in)|cf)\b"
-)
 _RUNS_INTO = re.compile(r"(?i)\b(?:in|of|to|from|under|see|and|per|by)$")
 _I_SAY = re.compile(
     r"(?i)(?:am|like|want|need|go|attend|enjoy|feel|would|have|had|can|cannot|can.t|do|don.t|love|"
@@ -226,7 +223,7 @@ def _letter_inside(text: str, style: Style) -> Title | None:
     else:
         return None
     bracketed = found[0].strip()[:1] in ("(", "[")
-    if _POINTING.match(head) or (not bracketed and _RUNS_INTO.search(head)):
+    if not bracketed and _RUNS_INTO.search(head):
         return None
     keys = keys_of(letter, digit)
     calm = style.strong or not _VERB.search(head)
