@@ -127,6 +127,8 @@ def _all_cells(grids: Iterable[Grid]) -> Iterator[GridCell]:
 
 def _sorted_into_cells(chars: list[Char], grids: list[Grid]) -> dict[int, list[Char]]:
     """The characters by the id of the innermost cell they stand in; under 0 those in none."""
+    if not grids:
+        return {0: chars}
     cells = [(grid.box, list(_all_cells([grid]))) for grid in grids]
     homes: dict[int, list[Char]] = {}
     last: GridCell | None = None

@@ -53,7 +53,9 @@ def rows_of(chars: list[Char]) -> list[list[Char]]:
     rows: list[list[Char]] = []
     first: Char | None = None
     for char in sorted(chars, key=attrgetter("base")):
-        if first is not None and char.base - first.base <= 0.45 * max(char.size, first.size):
+        if first is not None and (
+            char.base == first.base or char.base - first.base <= 0.45 * max(char.size, first.size)
+        ):
             rows[-1].append(char)
         else:
             first = char
@@ -114,7 +116,8 @@ def _joined(row: list[Char], size: float) -> str:
         if pieces and not spaced and gap > WORD_GAP * size:
             pieces.append(" ")
         pieces.append(char.text)
-        end = max(end, char.x1)
+        if char.x1 > end:
+            end = char.x1
         spaced = False
     return "".join(pieces)
 
