@@ -27,6 +27,7 @@ _NO_ROLE = re.compile(
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"\b(?:name|author|who)\b", re.IGNORECASE)
+_HEADS_NAMES = re.compile(r"\b(?:name|author)s?\b", re.IGNORECASE)
 _SAYS_NONE = re.compile(r"(?:none|nil|n/?a|no|not|there)\b|-", re.IGNORECASE)
 _COMPLETING = ("name", "requested", "received")
 
@@ -78,6 +79,11 @@ def _from_row(members: list[Piece]) -> Advice | None:
     if named and len(named) < len(by_part["role"]) and not by_part["name"]:
         by_part["name"] = named
         by_part["role"] = [p for p in by_part["role"] if p not in named]
+    elif not by_part["role"]:  # "Who | Name": the one not headed by a name says who advised
+        of_names = [p for p in by_part["name"] if _HEADS_NAMES.search(p.header)]
+        if of_names:
+            by_part["role"] = [p for p in by_part["name"] if p not in of_names]
+            by_part["name"] = of_names
     role, name = _joined(by_part["role"]), _joined(by_part["name"])
     if not role and not name:
         return None

@@ -33,16 +33,17 @@ def build(plan: Source) -> Document:
     views = [(view.label, view.text) for view in plan.sections.A or []]
     word.grid(document, (6, 19.7), views, labels=HEAD)
     document.add_heading("B, F and E: Needs, provision and outcomes", 1)
-    write_areas(document, plan)
-    write_health_and_care(document, plan)
+    placed: set[str] = set()
+    write_areas(document, plan, placed)
+    write_health_and_care(document, plan, placed)
+    write_other_outcomes(document, plan, placed)
     write_rest(document, plan)
     return document
 
 
-def write_areas(document: Document, plan: Source) -> None:
+def write_areas(document: Document, plan: Source, placed: set[str]) -> None:
     """One table per area of need: B, F and E from left to right, a row for each need."""
     sections = plan.sections
-    placed: set[str] = set()
     for area in sections.B or []:
         document.add_heading(area.area, 2)
         if area.strengths:
@@ -62,10 +63,9 @@ def write_areas(document: Document, plan: Source) -> None:
         document.add_paragraph(f"Monitoring: {sections.monitoring}")
 
 
-def write_health_and_care(document: Document, plan: Source) -> None:
+def write_health_and_care(document: Document, plan: Source, placed: set[str]) -> None:
     """C beside G, and D beside H1 and H2, each with the outcomes that answer them."""
     sections = plan.sections
-    placed: set[str] = set()
     document.add_heading("C and G: Health", 1)
     rows = [("C. Health needs", "G. Health provision", "E. Outcomes")]
     for need in sections.C or []:
@@ -86,6 +86,14 @@ def write_health_and_care(document: Document, plan: Source) -> None:
     if any(left):
         care.append(("", lines(left[0]), lines(left[1])))
     word.grid(document, THIRDS, care, head=HEAD)
+
+
+def write_other_outcomes(document: Document, plan: Source, placed: set[str]) -> None:
+    """Outcomes that answer no need of Sections B and C, such as those of social care."""
+    rest = [item for item in plan.sections.E or [] if item.ref not in placed]
+    if rest:
+        document.add_heading("E: Outcomes at home and in the community", 2)
+        word.grid(document, (25.7,), [("E. Outcomes",), (outcome_lines(rest),)], HEAD)
 
 
 CARE: tuple[SectionKey, SectionKey] = ("H1", "H2")
