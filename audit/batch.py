@@ -87,7 +87,7 @@ def outcomes_of(
 ) -> list[Any]:
     """What the task made of each file, or a Failure, in the order in which they were given.
 
-    A single file needs no process of its own: there is nothing to keep safe from it.
+    A single file is dealt with in this process: there is no other file to keep safe from it.
     """
     found: dict[int, Any] = {
         index: Failure(file=str(file).split(":")[0], error=str(file), code=file.code)

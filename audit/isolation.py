@@ -126,19 +126,9 @@ class _Worker:
             return self._lost(
                 f"{self._path.name}: the file made its reader stop; audit it by hand.", "crash"
             )
-        if self._since and time.monotonic() - self._since > limits.seconds:
-            return self._lost(
-                f"{self._path.name}: not done after {limits.seconds:g} seconds, so it was stopped; "
-                "give more with --time-limit, or audit it by hand.",
-                "time-limit",
-            )
-        if _megabytes(self._process.pid) > limits.megabytes:
-            return self._lost(
-                f"{self._path.name}: it took more than {limits.megabytes} MB of memory, so it was "
-                "stopped; give more with --memory-limit, or audit it by hand.",
-                "memory-limit",
-            )
-        return None
+        passed = time.monotonic() - self._since if self._since else 0.0
+        over = over_limit(limits, self._path.name, passed, self._process.pid)
+        return self._lost(over[1], over[0]) if over else None
 
     def end(self) -> None:
         """Stop the process, at whatever it is."""
@@ -156,6 +146,28 @@ class _Worker:
         self._process.kill()
         self._process.join()
         return self._index, Failure(file=name, error=sentence, code=code)
+
+
+def over_limit(
+    limits: Limits, name: str, passed: float, process: int | None
+) -> tuple[str, str] | None:
+    """The code of the limit that a file went over and the sentence for the user, or None.
+
+    ``passed`` in seconds; ``process`` is the id of the process that deals with the file.
+    """
+    if passed > limits.seconds:
+        return (
+            "time-limit",
+            f"{name}: not done after {limits.seconds:g} seconds, so it was stopped; give more with "
+            "--time-limit, or audit it by hand.",
+        )
+    if _megabytes(process) > limits.megabytes:
+        return (
+            "memory-limit",
+            f"{name}: it took more than {limits.megabytes} MB of memory, so it was stopped; give "
+            "more with --memory-limit, or audit it by hand.",
+        )
+    return None
 
 
 _BEGUN = "begun"

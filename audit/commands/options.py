@@ -6,11 +6,9 @@ from typing import Any
 
 import typer
 
-TIME_LIMIT: Any = typer.Option(
-    60.0, "--time-limit", min=1, help="Seconds that one of several files may take."
-)
+TIME_LIMIT: Any = typer.Option(60.0, "--time-limit", min=1, help="Seconds that a file may take.")
 MEMORY_LIMIT: Any = typer.Option(
-    1024, "--memory-limit", min=256, help="Megabytes that one of several files may take."
+    1024, "--memory-limit", min=256, help="Megabytes that a file may take."
 )
 WORKERS: Any = typer.Option(
     None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,10 +42,13 @@ def read(
     """
     from audit.batch import find_plans, read_files
     from audit.commands.output import note, write_bytes
+    from audit.commands.watch import within
     from audit.isolation import Limits
 
     many = len(files) != 1 or files[0].is_dir()
-    readings = read_files(find_plans(files), Limits(time_limit, memory_limit), workers)
+    limits = Limits(time_limit, memory_limit)
+    with nullcontext() if many else within(limits, files[0].name):
+        readings = read_files(find_plans(files), limits, workers)
     for failure in readings.failed:
         note(failure.error)
     if readings.results:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,6 +78,7 @@ def score(
     """
     from audit.batch import audit_files, find_plans
     from audit.commands.output import note, write_result
+    from audit.commands.watch import within
     from audit.isolation import Limits
     from audit.rubric.loading import load_rubric
 
@@ -87,7 +89,9 @@ def score(
     plans = find_plans(files)
     many = len(files) != 1 or files[0].is_dir()
     limits = Limits(time_limit, memory_limit)
-    results = audit_files(plans, loaded, rows, _day(as_of), limits, workers)
+    day = _day(as_of)
+    with nullcontext() if many else within(limits, files[0].name):
+        results = audit_files(plans, loaded, rows, day, limits, workers)
     for failure in results.failed:
         note(failure.error)
     if results.results:

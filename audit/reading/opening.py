@@ -42,6 +42,8 @@ def _check_there(path: Path) -> None:
         raise PlanMissing(f"{path.name} is a folder; name a Word or PDF file in it.")
     if not path.exists():
         raise PlanMissing(f"{path.name} was not found; check the name and the folder.")
+    if not path.is_file():
+        raise PlanMissing(f"{path.name} is a device and not a file; name a Word or PDF file.")
     if path.stat().st_size == 0:
         raise PlanEmpty(f"{path.name} is empty (0 bytes); ask for it again.")
 
