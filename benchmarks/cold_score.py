@@ -1,32 +1,22 @@
-"""How long a whole `audit score` takes, from a cold start, beside importing spaCy if it is there.
+"""How long a whole `audit score` takes, from a cold start, beside markitdown's conversion alone.
 
-    python benchmarks/cold_score.py [PLAN] [--runs 7]
+    python -m pip install .[bench]
+    python benchmarks/cold_score.py [PLAN] [--runs 7] [--markitdown PATH]
 
-Prints the median of whole processes in seconds. Run it on a quiet machine.
+Goal: at most 0.8 of markitdown. Whole processes, in turn, so that a busy machine slows both alike.
 """
 
 from __future__ import annotations
 
 import argparse
-import statistics
-import subprocess
+import shutil
 import sys
-import time
+from functools import partial
 from pathlib import Path
 
+from measuring import paired, row, whole_process
+
 LONG_PLAN = Path(__file__).parent.parent / "samples" / "plans" / "long-plan.docx"
-
-
-def median_seconds(command: list[str], runs: int) -> float | None:
-    """The median wall time of ``runs`` processes; None if the command fails."""
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        done = subprocess.run(command, capture_output=True, check=False)
-        if done.returncode:
-            return None
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
 
 
 def main() -> None:
@@ -34,16 +24,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("plan", nargs="?", type=Path, default=LONG_PLAN)
     parser.add_argument("--runs", type=int, default=7)
+    beside = Path(sys.executable).parent / "markitdown"
+    parser.add_argument("--markitdown", default=shutil.which("markitdown") or str(beside))
     options = parser.parse_args()
     python = sys.executable
-    for name, command in (
-        ("python alone", [python, "-c", "pass"]),
-        ("audit --help", [python, "-m", "audit", "--help"]),
-        ("audit score", [python, "-m", "audit", "score", str(options.plan)]),
-        ("import spacy", [python, "-c", "import spacy"]),
-    ):
-        seconds = median_seconds(command, options.runs)
-        print(f"{name:14}", "not installed" if seconds is None else f"{seconds:.2f} s")
+    commands = {
+        "python alone": [python, "-c", "pass"],
+        "audit --help": [python, "-m", "audit", "--help"],
+        "audit read": [python, "-m", "audit", "read", str(options.plan)],
+        "audit score": [python, "-m", "audit", "score", str(options.plan)],
+    }
+    if Path(options.markitdown).exists():
+        commands["markitdown"] = [options.markitdown, str(options.plan)]
+    taken = paired(options.runs, *(partial(whole_process, c) for c in commands.values()))
+    seconds = dict(zip(commands, taken, strict=True))
+    for name, time in seconds.items():
+        print(row(name, time))
+    if "markitdown" in seconds:
+        print(row("audit score / markitdown", seconds["audit score"] / seconds["markitdown"]))
 
 
 if __name__ == "__main__":
