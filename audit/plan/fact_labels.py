@@ -26,7 +26,10 @@ _LABELS: dict[str, tuple[str, ...]] = {
         r"(?:current )?(?:(?:nc|national curriculum) )?year(?: ?group)?(?: \(.*\))?",
         r"nc ?y(?:ear)?(?: group)?|school year|(?:nc )?year group (?:at|on|when) .*",
     ),
-    "plan_type": (r"(?:type|kind) of (?:ehc |ehcp )?(?:plan|document)|plan type",),
+    "plan_type": (
+        r"(?:type|kind) of (?:ehc |ehcp )?(?:plan|document)|plan type",
+        r"(?:(?:is this )?(?:a )?)?new or amended(?: (?:ehc )?plan)?",
+    ),
     "status": (r"(?:plan |document |ehcp? )?status(?: of (?:the )?plan)?|version",),
     "request_date": (
         r"(?:date )?(?:of |that )?(?:the )?(?:initial )?(?:ehc )?(?:needs )?(?:assessment )?"

@@ -92,6 +92,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _INLINE = re.compile(r"^([A-Z][^:.!?]{1,70}?)\s*:\s+(?=\S)")
+_DASHED = re.compile(r"^([A-Z][\w' ]{2,30}?)\s+[–—-]\s+(?=\S)")
+_DASHED_PARTS, _DASHED_WORDS = ("strengths", "steps", "review"), 3
 # "Delivered by: ..." says who; "All staff in Oak class: a day of training" does not.
 _OPENING_WORDS = {
     "who": re.compile(
@@ -152,6 +154,10 @@ def inline_label(line: str, section: str) -> Inline | None:
         return Inline("", part, found[1].strip(), found.end())
     if found := _REF_IN_LINE.match(line):
         return Inline("", "", found[1], found.end()) if found[1][0] == section[:1] else None
+    if (found := _DASHED.match(line)) and word_count(found[1]) <= _DASHED_WORDS:
+        part = label_part(found[1], section)
+        if part in _DASHED_PARTS:
+            return Inline(found[1], part, "", found.end())
     if (found := _INLINE.match(line)) and word_count(found[1]) <= 10:
         part = label_part(found[1], section)
         opens = _OPENING_WORDS.get(part)
