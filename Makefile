@@ -1,13 +1,15 @@
-# make score   sets everything up and scores the samples
-# make test    sets everything up and passes the tests
-# make check   lint, format and types
-# make lock    pins the newest versions that fit pyproject.toml
+# make score      sets everything up and scores the samples
+# make test       sets everything up and passes the tests
+# make check      lint, format and types
+# make benchmark  speed and completeness of reading, beside other tools
+# make train   trains and measures the models
+# make lock       pins the newest versions that fit pyproject.toml
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: score test check lock docs samples clean
+.PHONY: score test check lock docs samples benchmark clean
 
 $(VENV)/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -29,8 +31,22 @@ check: $(VENV)/ready
 docs: $(VENV)/ready
 	$(BIN)/python docs/build.py
 
+.venv-bench/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable ".[bench,dev]"
+	touch $@
+
+benchmark: .venv-bench/ready
+	.venv-bench/bin/python benchmarks/words_read.py
+	.venv-bench/bin/python benchmarks/word_reading.py
+	.venv-bench/bin/python benchmarks/pdf_reading.py
+	.venv-bench/bin/python benchmarks/cold_score.py
+
 samples: $(VENV)/ready
 	$(BIN)/python samples/build.py
+
+train: $(VENV)/ready
+	$(BIN)/python models/section-blocks/train.py
 
 lock:
 	$(PYTHON) -m venv .venv-lock
@@ -39,4 +55,4 @@ lock:
 	rm -rf .venv-lock
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-bench build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
