@@ -68,7 +68,11 @@ class OutcomeRead(ReadText):
 
 
 class ProvisionRead(ReadText):
-    """A provision statement with its own columns, "" where the plan has none."""
+    """A provision statement: who, how often and how long, "" where it does not say.
+
+    They are those of the plan's columns, and of the statement's own words for the names in
+    ``from_words``.
+    """
 
     section: str
     ref: str = ""
@@ -76,6 +80,7 @@ class ProvisionRead(ReadText):
     who: str = ""
     how_often: str = ""
     how_long: str = ""
+    from_words: list[Literal["who", "how_often", "how_long"]]
     other: dict[str, str]
 
 

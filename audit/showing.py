@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Literal
 
 from audit import __version__
+from audit.criteria.items import judged_provision
 from audit.errors import NotAPlan
 from audit.plan.build import build_plan
 from audit.plan.model import Need, Plan, Quote, Section, Use
@@ -28,6 +30,7 @@ from audit.plan_reading import (
 from audit.reading.document import Location, TextBlock
 from audit.reading.opening import read_document
 from audit.result import Place, WarningResult
+from audit.rubric.loading import load_rubric
 
 FACTS = (
     "name",
@@ -41,6 +44,12 @@ FACTS = (
     "request_date",
     "draft_date",
     "final_date",
+)
+
+_TIMES_AND_PEOPLE: tuple[Literal["who", "how_often", "how_long"], ...] = (
+    "who",
+    "how_often",
+    "how_long",
 )
 
 
@@ -71,20 +80,7 @@ def read_plan(path: Path) -> PlanReading:
             )
             for item in plan.outcomes
         ],
-        provision=[
-            ProvisionRead(
-                text=item.text,
-                location=place(item.quote.location),
-                section=item.section,
-                ref=item.ref,
-                area=item.area,
-                who=item.who,
-                how_often=item.how_often,
-                how_long=item.how_long,
-                other=dict(item.other),
-            )
-            for item in plan.provision
-        ],
+        provision=_provision(plan),
         advice=[
             AdviceRead(
                 text=item.text,
@@ -164,6 +160,33 @@ def _need(need: Need) -> NeedRead:
         area=need.area,
         strengths=need.strengths,
     )
+
+
+def _provision(plan: Plan) -> list[ProvisionRead]:
+    """The statements; what no column says is read from the words, by the built-in word lists."""
+    loaded = load_rubric()
+    return [
+        ProvisionRead(
+            text=item.text,
+            location=place(item.quote.location),
+            section=item.section,
+            ref=item.ref,
+            area=item.area,
+            who=signs.who,
+            how_often=signs.how_often,
+            how_long=signs.how_long,
+            from_words=[
+                name
+                for name in _TIMES_AND_PEOPLE
+                if getattr(signs, name) and not getattr(item, name)
+            ],
+            other=dict(item.other),
+        )
+        for item, signs in (
+            (judged.provision, judged.signs)
+            for judged in judged_provision(plan, loaded.rubric, loaded.lexicon)
+        )
+    ]
 
 
 def _texts(quotes: Iterable[Quote]) -> list[ReadText]:

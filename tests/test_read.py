@@ -6,14 +6,16 @@ import json
 import os
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import jsonschema
 import pytest
+from html_page import Page
 from typer.testing import CliRunner
 
 from audit.commands import app
-from audit.plan_reading import PlanReading, reading_schema
+from audit.plan_reading import PlanReading, PlanReadings, reading_schema
 from audit.reading.opening import read_document
 from audit.reporting import reading_html, reading_text
 from audit.reporting.reading_words import looked_for, summary
@@ -136,6 +138,34 @@ def test_page_links_every_item_to_a_row_of_the_document() -> None:
     assert links <= ids
 
 
+def page_of(*paths: Path) -> Page:
+    if len(paths) == 1:
+        return Page(reading_html.render(reading(paths[0])))
+    several = PlanReadings(results=[reading(path) for path in paths], failed=[])
+    return Page(reading_html.render_many(several))
+
+
+@pytest.mark.parametrize("paths", [(FORM,), (FORM, MISSING)], ids=["one plan", "two plans"])
+def test_headings_links_and_labels_of_the_page_are_in_order(paths: tuple[Path, ...]) -> None:
+    page = page_of(*paths)
+    levels = [int(e.name[1]) for e in page.find("h1", "h2", "h3", "h4", "h5", "h6")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert len(paths) == 1 or levels.count(2) == len(paths)
+    assert all(below <= above + 1 for above, below in pairwise(levels))
+    assert len(page.ids) == len(set(page.ids))
+    assert {link.attributes["href"].removeprefix("#") for link in page.links} <= set(page.ids)
+    names = [nav.attributes["aria-label"] for nav in page.find("nav")]
+    assert len(names) == len(set(names)) == len(paths)
+    labelled = {label.attributes["for"] for label in page.find("label")}
+    assert {box.attributes["id"] for box in page.find("input")} == labelled
+
+
+def test_contents_of_the_page_name_what_is_missing() -> None:
+    links = page_of(MISSING).find("nav")[0].find("li")
+    assert "Section H1 (missing)" in [" ".join(link.text.split()) for link in links]
+
+
 def test_page_escapes_the_words_of_the_plan() -> None:
     found = reading(MISSING)
     first = found.blocks[0].model_copy(update={"text": "<script>alert(1)</script>"})
@@ -159,3 +189,11 @@ def test_output_goes_to_a_file(tmp_path: Path) -> None:
 def test_schema_of_a_reading_is_printed() -> None:
     done = CliRunner().invoke(app, ["schema", "--reading"])
     assert json.loads(done.stdout) == reading_schema()
+
+
+def test_who_and_how_often_come_from_columns_or_from_the_words() -> None:
+    found = [item for path in PLANS for item in reading(path).provision]
+    words = [item for item in found if "how_often" in item.from_words]
+    assert words
+    assert all(item.how_often in item.text for item in words)
+    assert any(item.who and not item.from_words for item in found)

@@ -12,7 +12,7 @@ from audit.result import Place
 
 @dataclass(frozen=True)
 class _View:
-    """One reading on a page: its ids begin with ``prefix``, its title is a heading of ``level``."""
+    """One reading on a page: its ids begin with ``prefix``, its parts are headings of ``level``."""
 
     reading: PlanReading
     prefix: str
@@ -40,7 +40,8 @@ def render(reading: PlanReading) -> str:
 
 def render_many(readings: PlanReadings) -> str:
     """Several plans as they were read, and the files that could not be, on one page."""
-    views = [_View(item, f"plan-{n}-", 2) for n, item in enumerate(readings.results, 1)]
+    level = 3 if len(readings.results) > 1 else 2
+    views = [_View(item, f"plan-{n}-", level) for n, item in enumerate(readings.results, 1)]
     failures = [failure.error for failure in readings.failed]
     return _page(f"What was read: {words.counted(len(views), 'file')}", views, failures)
 

@@ -24,6 +24,7 @@ from audit.reporting.reading_words import (
     fact,
     lines_beside_items,
     looked_for,
+    people_and_times,
     state,
     summary,
 )
@@ -123,10 +124,8 @@ def _outcomes(page: Page, outcomes: Sequence[OutcomeRead]) -> None:
 def _provision(page: Page, provision: Sequence[ProvisionRead]) -> None:
     for number, item in enumerate(provision, 1):
         page.entry(f"{number}.", _placed(item), 2, 6)
-        columns = (("Who", item.who), ("How often", item.how_often), ("How long", item.how_long))
-        for label, text in (*columns, *item.other.items()):
-            if text:
-                page.entry(f"{words.one_line(label)}:", text, 6, 8 + len(words.one_line(label)))
+        for label, text in people_and_times(item):
+            page.entry(f"{label}:", text, 6, 8 + len(label))
 
 
 def _advice(page: Page, advice: Sequence[AdviceRead]) -> None:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from audit.plan_reading import FactValue, LineRead, PlanReading, SectionRead
+from audit.plan_reading import (
+    FactValue,
+    LineRead,
+    PlanReading,
+    ProvisionRead,
+    SectionRead,
+)
 from audit.reporting import words
 
 FACT_NAMES = {
@@ -90,6 +96,18 @@ def looked_for(key: str) -> str:
     )
 
 
+def people_and_times(item: ProvisionRead) -> list[tuple[str, str]]:
+    """Who, how often and how long as label and words; words of the statement are in quotes."""
+    labels = (("who", "Who"), ("how_often", "How often"), ("how_long", "How long"))
+    return [
+        (label, f"“{text}”" if name in item.from_words else text)
+        for name, label in labels
+        if (text := words.one_line(getattr(item, name)))
+    ] + [
+        (words.one_line(label), words.one_line(text)) for label, text in item.other.items() if text
+    ]
+
+
 def lines_beside_items(reading: PlanReading, key: str) -> list[LineRead]:
     """Lines of a section that are part of no need, outcome, provision statement or advice."""
     taken = " ".join(_item_words(reading))
@@ -102,6 +120,7 @@ def _item_words(reading: PlanReading) -> Iterator[str]:
     for outcome in reading.outcomes:
         yield from (outcome.text, *(part.text for part in (*outcome.steps, *outcome.review)))
     for item in reading.provision:
-        yield from (item.text, item.who, item.how_often, item.how_long, *item.other.values())
+        columns = (item.who, item.how_often, item.how_long)
+        yield from (item.text, *columns, *item.other.values())
     for advice in reading.advice:
         yield advice.text
