@@ -229,6 +229,7 @@ def _plan_info(path: Path, case: Case) -> PlanInfo:
                 status=section.status,
                 title=section.title or None,
                 location=_place(section.location) if section.location else None,
+                recognised_by=section.recognised_by,
             )
             for key, section in case.plan.sections.items()
         },

@@ -46,6 +46,7 @@ class SectionRead(Model):
     status: SectionStatus
     title: str | None = None
     location: Place | None = None
+    recognised_by: Literal["title", "content"] = "title"
     merged_with: list[str]
     lines: list[LineRead]
 

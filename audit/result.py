@@ -80,6 +80,7 @@ class SectionResult(Model):
     status: SectionStatus
     title: str | None = None
     location: Place | None = None
+    recognised_by: Literal["title", "content"] = "title"
 
 
 class WarningResult(Model):

@@ -139,6 +139,7 @@ def _section(section: Section) -> SectionRead:
         status=section.status,
         title=section.title or None,
         location=place(section.location) if section.location else None,
+        recognised_by=section.recognised_by,
         merged_with=list(section.merged_with),
         lines=[
             LineRead(

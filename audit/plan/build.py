@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from audit.plan.advice import advice_of
 from audit.plan.contents import choose
 from audit.plan.facts import facts_of, first_name
 from audit.plan.find import Heading, headings_in
+from audit.plan.guess import guess_warnings, guessed
 from audit.plan.labels import label_part
 from audit.plan.layout import body_size, units_of
 from audit.plan.model import SECTION_KEYS, Plan, Quote, Section, SectionStatus
@@ -28,7 +31,9 @@ def build_plan(document: Document) -> Plan:
     """
     units = units_of(document)
     usual_size = body_size(document)
-    headings, lesser = choose(units, tuple(headings_in(units, usual_size)))
+    certain, lesser = choose(units, tuple(headings_in(units, usual_size)))
+    by_content = guessed(units, certain, usual_size)
+    headings = tuple(sorted((*certain, *by_content), key=lambda heading: heading.lines[0]))
     cover = units[: headings[0].unit] if headings else units
     child = first_name(facts_of(cover, document.margins))
     divider = Divider(
@@ -40,7 +45,11 @@ def build_plan(document: Document) -> Plan:
     )
     pieces = divider.walk(units)
     written = [piece for piece in pieces if not is_placeholder(piece.text)]
-    sections = {key: _section(key, headings, pieces) for key in SECTION_KEYS}
+    told = {key for heading in by_content for key in heading.keys}
+    sections = {
+        key: replace(section, recognised_by="content") if key in told else section
+        for key, section in ((key, _section(key, headings, pieces)) for key in SECTION_KEYS)
+    }
     return Plan(
         document=document,
         facts=facts_of(units, document.margins, divider.homes),
@@ -58,6 +67,7 @@ def build_plan(document: Document) -> Plan:
             *document.warnings,
             *unread_sections(document, sections),
             *several_plans(headings),
+            *guess_warnings(by_content),
         ),
     )
 

@@ -19,7 +19,7 @@ _CONTINUED = re.compile(r"\bcont(?:inued|['’]?d)?\b[.)\s]*$", re.IGNORECASE)
 _LISTED = 4
 """So many headings in a row, with next to nothing between them, are a list of headings."""
 _BETWEEN_WORDS = 40
-_LETTERED_PLAN = 6
+LETTERED_PLAN = 6
 _PAGE_NUMBER = 3
 _MOST = 0.75
 _COMMON_STYLE = 3
@@ -30,7 +30,7 @@ def choose(
 ) -> tuple[tuple[Heading, ...], tuple[Heading, ...]]:
     """The headings that count, and those that are only sub-headings, in reading order."""
     lettered = {key for heading in found if heading.strength == LETTERED for key in heading.keys}
-    if len(lettered) >= _LETTERED_PLAN:
+    if len(lettered) >= LETTERED_PLAN:
         found = tuple(heading for heading in found if heading.strength > TOPIC)
     real = _without_lists(units, found)
     chosen = _strongest(real)
@@ -67,7 +67,7 @@ def _real(units: tuple[Unit, ...], run: list[Heading], found: tuple[Heading, ...
     gaps = [_words_between(units, one, two) for one, two in pairwise(run)]
     bare = sum(gap <= _PAGE_NUMBER for gap in gaps) >= 0.75 * len(gaps)
     wanted = _MOST if bare else 1.0
-    enough = bare or len(keys) >= _LETTERED_PLAN
+    enough = bare or len(keys) >= LETTERED_PLAN
     return [] if enough and len(keys & later) >= wanted * len(keys) else run
 
 
@@ -100,7 +100,7 @@ def _strongest(found: tuple[Heading, ...]) -> tuple[Heading, ...]:
     def counts(heading: Heading) -> bool:
         if heading.strength < max(best[key] for key in heading.keys):
             return False
-        if heading.strength == LETTERED or len(lettered) < _LETTERED_PLAN:
+        if heading.strength == LETTERED or len(lettered) < LETTERED_PLAN:
             return True
         return heading.strength == STATUTORY and heading.style in styles
 

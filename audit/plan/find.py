@@ -219,5 +219,18 @@ def _heading(
     spots: tuple[Spot, ...],
     column: int | None = None,
 ) -> Heading:
-    style = (block.kind, block.level, block.bold)
-    return Heading(title.keys, text, title.strength, block.location, number, spots, column, style)
+    return Heading(
+        title.keys,
+        text,
+        title.strength,
+        block.location,
+        number,
+        spots,
+        column,
+        heading_style(block),
+    )
+
+
+def heading_style(block: TextBlock) -> tuple[str, int, bool]:
+    """How a heading is set, to compare it with others."""
+    return (block.kind, block.level, block.bold)

@@ -55,6 +55,7 @@ class Section:
 
     ``status`` "merged" means that it shares its heading with ``merged_with`` and that the content
     cannot be told apart; "repeated" that it stands in several places (per area of need).
+    ``recognised_by`` "content" means that its heading did not say what it is.
     """
 
     key: str
@@ -63,6 +64,7 @@ class Section:
     location: Location | None = None
     lines: tuple[Line, ...] = ()
     merged_with: tuple[str, ...] = ()
+    recognised_by: Literal["title", "content"] = "title"
 
     @property
     def present(self) -> bool:

@@ -83,6 +83,8 @@ def state(section: SectionRead) -> str:
     text = words.SECTION_STATES[section.status]
     if section.merged_with:
         text += f" with {words.listed(section.merged_with)}"
+    if section.recognised_by == "content":
+        text += ", told by what it holds and not by its heading"
     if section.location:
         text += f", {words.spot(section.location)}"
     return f"{text}: “{words.one_line(section.title)}”" if section.title else f"{text}."

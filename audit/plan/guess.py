@@ -1,0 +1,116 @@
+"""Sections told by what they hold, where their headings do not say.
+
+Only in a plan whose sections carry no letters, only for sections that the rules did not find, and
+only under a line that is set like the plan's other section headings. The learned model of section
+blocks (``models/section-blocks``) reads the whole stretch under the line; below its threshold
+nothing is guessed. What is guessed is always said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.plan.contents import LETTERED_PLAN
+from audit.plan.find import Heading, heading_style, style_of
+from audit.plan.headings import LETTERED, TOPIC, is_outside_title, keys_of
+from audit.plan.layout import Unit, lines_of
+from audit.plan.model import SECTION_KEYS
+from audit.plan.words import is_sentence, word_count
+from audit.reading.document import ReadingWarning, TextBlock
+
+_TITLE_WORDS = 16
+_LEAST_WORDS = 12
+"""A stretch of fewer words says too little."""
+_KNOWN = 3
+"""So many sections must be known by their headings, or a report might be taken for a plan."""
+
+
+def guessed(
+    units: tuple[Unit, ...], headings: tuple[Heading, ...], usual_size: float | None
+) -> tuple[Heading, ...]:
+    """Headings, in reading order, of sections that ``headings`` lack; mostly none."""
+    known = {key for heading in headings for key in heading.keys}
+    lettered = {k for h in headings if h.strength == LETTERED for k in h.keys}
+    missing = [key for key in SECTION_KEYS if key not in known]
+    if not missing or len(known) < _KNOWN or len(lettered) >= LETTERED_PLAN:
+        return ()
+    return tuple(_found(units, headings, missing, usual_size))
+
+
+def guess_warnings(found: tuple[Heading, ...]) -> tuple[ReadingWarning, ...]:
+    """One warning for each section that was told by its content."""
+    return tuple(
+        ReadingWarning(
+            "section-by-content",
+            f"“{heading.title}” was taken for Section {' and '.join(heading.keys)} by what stands "
+            "under it, because the heading does not say: check this.",
+            heading.location,
+        )
+        for heading in found
+    )
+
+
+def _found(
+    units: tuple[Unit, ...],
+    headings: tuple[Heading, ...],
+    missing: list[str],
+    usual_size: float | None,
+) -> Iterator[Heading]:
+    styles = {heading.style for heading in headings}
+    places = {heading.unit for heading in headings}
+    lines = [
+        number
+        for number, unit in enumerate(units)
+        if number not in places
+        and isinstance(unit, TextBlock)
+        and heading_style(unit) in styles
+        and _may_head(unit, usual_size)
+    ]
+    ends = sorted({*places, *lines, len(units)})
+    for number in lines:
+        line = units[number]
+        stretch = units[number + 1 : next(end for end in ends if end > number)]
+        keys = _section_of(_texts(stretch))
+        if isinstance(line, TextBlock) and keys and set(keys) <= set(missing):
+            spots = ((line.location.block, 0),)
+            yield Heading(
+                keys, line.text.strip(), TOPIC, line.location, number, spots, None,
+                heading_style(line),
+            )  # fmt: skip
+
+
+def _may_head(block: TextBlock, usual_size: float | None) -> bool:
+    text = block.text.strip()
+    return (
+        style_of(block, usual_size).strong
+        and len(lines_of(block)) == 1
+        and word_count(text) <= _TITLE_WORDS
+        and not is_sentence(text)
+        and not is_outside_title(text)
+    )
+
+
+def _texts(stretch: tuple[Unit, ...]) -> list[str]:
+    """The paragraphs and cells of a stretch that say something."""
+    blocks = (
+        block
+        for unit in stretch
+        for block in (
+            (unit,) if isinstance(unit, TextBlock) else (b for c in unit.cells for b in c.blocks)
+        )
+    )
+    return [block.text for block in blocks if word_count(block.text) > 2]
+
+
+def _section_of(texts: list[str]) -> tuple[str, ...]:
+    """The section that the texts together read like, () where the model is not sure."""
+    if sum(map(word_count, texts)) < _LEAST_WORDS:
+        return ()
+    from audit.plan.block_model import OTHER, block_model
+
+    model = block_model()
+    shares = model.of_stretch(texts)
+    best = max(shares, key=lambda kind: shares[kind])
+    if best == OTHER or shares[best] < model.threshold:
+        return ()
+    return keys_of(best, None)
