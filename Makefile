@@ -2,14 +2,14 @@
 # make test       sets everything up and passes the tests
 # make check      lint, format and types
 # make benchmark  speed and completeness of reading, beside other tools
-# make train   trains and measures the models
+# make train      trains and measures the models
 # make lock       pins the newest versions that fit pyproject.toml
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: score test check lock docs samples benchmark clean
+.PHONY: score test check lock docs samples benchmark train clean
 
 $(VENV)/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
