@@ -265,7 +265,9 @@ def _same_edge(paragraph: Paragraph, line: Line) -> bool:
     middle = abs((last.x0 + last.x1) - (line.x0 + line.x1)) < 4
     if middle or len(paragraph.lines) == 1:
         hanging = bool(paragraph.marker) and first.lead_gap > 0.6 * first.size
-        return middle or not hanging or line.x0 > first.x0 + 2
+        set_in = not hanging or line.x0 > first.x0 + 2
+        # A number before a tab may stand in a paragraph that does not hang.
+        return middle or set_in or not ENDS_SENTENCE.search(last.text)
     return abs(line.x0 - last.x0) < 4
 
 
