@@ -8,7 +8,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
-from audit.reading.document import Document, TextBlock
+from audit.reading.document import Document, Table, TextBlock
 from audit.reading.pdf import read_pdf
 
 LEFT, WIDTH, LEADING = 72.0, 430.0, 14.0
@@ -51,3 +51,38 @@ def test_a_numbered_paragraph_may_begin_with_a_tab_and_not_hang(tmp_path: Path) 
         y -= LEADING
     canvas.save()
     assert texts(read_pdf(tmp_path / "plan.pdf")) == list(NEEDS)
+
+
+def rows_with_open_foot(folder: Path) -> Path:
+    """Two tables that share a line; the second has no line below its last row."""
+    canvas = Canvas(str(folder / "open.pdf"), pagesize=A4)
+    canvas.setFont("Helvetica", 11)
+    upper, lower = (72.0, 300.0, 520.0), (66.0, 250.0, 514.0)
+    for edges, y in ((upper, 760), (upper, 730), (upper, 700), (lower, 700), (lower, 670)):
+        canvas.line(edges[0], y, edges[-1], y)
+    for edges, top, foot in ((upper, 760, 700), (lower, 700, 630)):
+        for x in edges:
+            canvas.line(x, top, x, foot)
+    cells = (
+        ("Need", "Advice", "Reading", "Teacher"),
+        ("Outcome", "Review", "Reads a page", "Termly"),
+    )
+    for words, edges, y in ((cells[0], upper, 742), (cells[1], lower, 682)):
+        for number, word in enumerate(words):
+            canvas.drawString(edges[number % 2] + 6, y - 30 * (number // 2), word)
+    canvas.save()
+    return folder / "open.pdf"
+
+
+def test_tables_that_share_a_line_are_two_and_a_row_without_foot_is_one(tmp_path: Path) -> None:
+    tables = read_pdf(rows_with_open_foot(tmp_path)).blocks
+    read = [
+        [[cell.text for cell in row.cells] for row in table.rows]
+        for table in tables
+        if isinstance(table, Table)
+    ]
+    assert len(tables) == 2
+    assert read == [
+        [["Need", "Advice"], ["Reading", "Teacher"]],
+        [["Outcome", "Review"], ["Reads a page", "Termly"]],
+    ]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from audit.reading.pdf_drawings import Box, Rule
+from audit.reading.pdf_open_rows import closed_tables
 
 NEAR = 1.6
 """Lines this close, in points, are the same line; ends this close touch."""
@@ -55,7 +56,8 @@ def find_grids(rules: Iterable[Rule]) -> list[Grid]:
     whole = _whole_rules(rules)
     if len(whole) > MOST_RULES:
         return []
-    grids = [grid for lattice in _lattices(whole) if (grid := _grid(lattice)) is not None]
+    lattices = [part for lattice in _lattices(whole) for part in closed_tables(lattice, NEAR)]
+    grids = [grid for lattice in lattices if (grid := _grid(lattice)) is not None]
     grids.sort(key=lambda grid: -_area(grid.box))
     outer: list[Grid] = []
     for grid in grids:

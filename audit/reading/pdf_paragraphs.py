@@ -143,8 +143,11 @@ def passage_padding(passage: Passage) -> float:
 
 
 def _are_centred(line: Line, following: Line, passage: Passage) -> bool:
-    """Whether two lines of different length stand around the middle of their passage."""
-    if passage.right is None or abs(line.x0 - following.x0) < 2:
+    """Whether two lines of different length stand around the middle of their passage.
+
+    A bullet and the lines that hang under its text may do so by chance.
+    """
+    if passage.right is None or abs(line.x0 - following.x0) < 2 or BULLET.match(line.text):
         return False
     middle = passage.left + passage.right
     return all(abs(part.x0 + part.x1 - middle) < 4 for part in (line, following))
