@@ -8,14 +8,14 @@ nothing is guessed. What is guessed is always said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from audit.plan.contents import LETTERED_PLAN
 from audit.plan.find import Heading, heading_style, style_of
 from audit.plan.headings import LETTERED, TOPIC, is_outside_title, keys_of
+from audit.plan.labels import area_of
 from audit.plan.layout import Unit, lines_of
 from audit.plan.model import SECTION_KEYS
-from audit.plan.words import is_sentence, word_count
+from audit.plan.topics import topic_of
+from audit.plan.words import is_sentence, plain, word_count
 from audit.reading.document import ReadingWarning, TextBlock
 
 _TITLE_WORDS = 16
@@ -34,7 +34,7 @@ def guessed(
     missing = [key for key in SECTION_KEYS if key not in known]
     if not missing or len(known) < _KNOWN or len(lettered) >= LETTERED_PLAN:
         return ()
-    return tuple(_found(units, headings, missing, usual_size))
+    return _found(units, headings, missing, usual_size)
 
 
 def guess_warnings(found: tuple[Heading, ...]) -> tuple[ReadingWarning, ...]:
@@ -55,7 +55,11 @@ def _found(
     headings: tuple[Heading, ...],
     missing: list[str],
     usual_size: float | None,
-) -> Iterator[Heading]:
+) -> tuple[Heading, ...]:
+    """A guess stands only where its stretch ends with a section that is known or guessed.
+
+    Else the text of the next one, which nobody recognised, would run on into it.
+    """
     styles = {heading.style for heading in headings}
     places = {heading.unit for heading in headings}
     lines = [
@@ -67,19 +71,24 @@ def _found(
         and _may_head(unit, usual_size)
     ]
     ends = sorted({*places, *lines, len(units)})
-    for number in lines:
+    closed = {*places, len(units)}
+    found: list[Heading] = []
+    for number in reversed(lines):
         line = units[number]
-        stretch = units[number + 1 : next(end for end in ends if end > number)]
-        keys = _section_of(_texts(stretch))
+        end = next(end for end in ends if end > number)
+        keys = _section_of(_texts(units[number + 1 : end])) if end in closed else ()
         if isinstance(line, TextBlock) and keys and set(keys) <= set(missing):
+            closed.add(number)
             spots = ((line.location.block, 0),)
-            yield Heading(
-                keys, line.text.strip(), TOPIC, line.location, number, spots, None,
-                heading_style(line),
-            )  # fmt: skip
+            style = heading_style(line)
+            found.append(
+                Heading(keys, line.text.strip(), TOPIC, line.location, number, spots, None, style)
+            )
+    return tuple(reversed(found))
 
 
 def _may_head(block: TextBlock, usual_size: float | None) -> bool:
+    """Whether a line may head a section; words that the rules know are a sub-heading's."""
     text = block.text.strip()
     return (
         style_of(block, usual_size).strong
@@ -87,6 +96,8 @@ def _may_head(block: TextBlock, usual_size: float | None) -> bool:
         and word_count(text) <= _TITLE_WORDS
         and not is_sentence(text)
         and not is_outside_title(text)
+        and not area_of(text)
+        and not topic_of(plain(text))
     )
 
 
