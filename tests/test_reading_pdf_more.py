@@ -20,6 +20,11 @@ NEEDS = (
     "Tariq holds his pen with his whole fist and tires after two or three lines of writing, which"
     " his teacher and the occupational therapist have both seen in lessons since the autumn term.",
 )
+OUTCOME = (
+    "By the end of the summer term Tariq will read a page of a book that he has chosen himself to"
+    " his teacher or to another adult whom he knows well, without any help from them and with one"
+    " mistake at most, on three days of every school week."
+)
 
 
 def texts(document: Document) -> list[str]:
@@ -85,4 +90,39 @@ def test_tables_that_share_a_line_are_two_and_a_row_without_foot_is_one(tmp_path
     assert read == [
         [["Need", "Advice"], ["Reading", "Teacher"]],
         [["Outcome", "Review"], ["Reads a page", "Termly"]],
+    ]
+
+
+def split_row(folder: Path) -> Path:
+    """A row cut by the page end; on the next page no line parts its rest from the heads."""
+    canvas = Canvas(str(folder / "split.pdf"), pagesize=A4)
+    edges = (72.0, 320.0, 520.0)
+    *start, rest, end = simpleSplit(OUTCOME, "Helvetica", 9, edges[1] - edges[0] - 12)
+    for top, foot, levels, lines in (
+        (110.0, 50.0, (110, 88, 50), start),
+        (790.0, 730.0, (790, 730), (rest, end)),
+    ):
+        for level in levels:
+            canvas.line(edges[0], level, edges[-1], level)
+        for x in edges:
+            canvas.line(x, foot, x, top)
+        canvas.setFont("Helvetica-Bold", 9)
+        canvas.drawString(edges[0] + 6, top - 14, "Outcome")
+        canvas.drawString(edges[1] + 6, top - 14, "Review")
+        canvas.setFont("Helvetica", 9)
+        for number, line in enumerate(lines):
+            canvas.drawString(edges[0] + 6, top - 34 - 12 * number, line)
+        if top < 200:
+            canvas.drawString(edges[1] + 6, top - 34, "Termly")
+        canvas.showPage()
+    canvas.save()
+    return folder / "split.pdf"
+
+
+def test_heads_repeated_in_a_cut_row_are_left_out(tmp_path: Path) -> None:
+    (table,) = read_pdf(split_row(tmp_path)).blocks
+    assert isinstance(table, Table)
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Outcome", "Review"],
+        [OUTCOME, "Termly"],
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audit.reading.pdf_continuing import SAME_EDGE, cell_pairs, paragraph_goes_on, row_goes_on
-from audit.reading.pdf_drafts import Item, RowDraft, TableDraft, drafts_of
+from audit.reading.pdf_drafts import CellDraft, Item, RowDraft, TableDraft, drafts_of, texts_of
 from audit.reading.pdf_layout import PageLayout, Passage, passages_of
 from audit.reading.pdf_paragraphs import Paragraph, doubtful_tags, is_full, usual_setting
 from audit.reading.pdf_tags import are_trusted
@@ -74,6 +74,7 @@ def _join_tables(last: TableDraft, first: TableDraft, ends: dict[int, float], le
     if room > max(first.rows[0].height, LEAST_ROOM):
         return False
     rows = first.rows[_repeated_header(last, first) :]
+    _drop_heads(last.rows[0], first.rows[0])
     if rows and last.rows and row_goes_on(last, rows[0], ends, level):
         _join_rows(last.rows[-1], rows.pop(0), ends, level + 1)
     last.rows += rows
@@ -117,6 +118,19 @@ def _repeated_header(last: TableDraft, first: TableDraft) -> int:
             break
         count += 1
     return count if count < len(first.rows) or count < len(last.rows) else 0
+
+
+def _drop_heads(heads: RowDraft, first: RowDraft) -> None:
+    """Takes the repeated heads out of a row that no line divides from them."""
+    pairs = cell_pairs(heads, first) or []
+    begun = [bool(old.key) and old.key == _first_text(new) for old, new in pairs]
+    if pairs and all(begun) and any(len(new.items) > 1 for _, new in pairs):
+        for _, new in pairs:
+            new.items.pop(0)
+
+
+def _first_text(cell: CellDraft) -> str:
+    return " ".join(texts_of(cell.items[0])) if cell.items else ""
 
 
 def _join_rows(last: RowDraft, first: RowDraft, ends: dict[int, float], level: int) -> None:
