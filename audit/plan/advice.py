@@ -35,9 +35,10 @@ _COMPLETING = ("name", "requested", "received")
 def advice_of(pieces: list[Piece]) -> tuple[Advice, ...]:
     """The entries of Section K in reading order: one a table row, or one a paragraph.
 
-    A paragraph that holds only a name or dates belongs to the entry before it.
+    A row of one cell with several paragraphs is only a frame round them. A paragraph that holds
+    only a name or dates belongs to the entry before it.
     """
-    here = [p for p in pieces if p.section == "K"]
+    here = _unframed([p for p in pieces if p.section == "K"])
     entries: list[Advice] = []
     before: list[Piece] = []
     for (row, _), group in groupby(
@@ -54,6 +55,19 @@ def advice_of(pieces: list[Piece]) -> tuple[Advice, ...]:
             entries.append(entry)
         before = members
     return tuple(entries)
+
+
+def _unframed(pieces: list[Piece]) -> list[Piece]:
+    """The pieces, without a row where its one cell frames a list of paragraphs."""
+    filled: dict[tuple[int, int] | None, set[tuple[tuple[int, ...], int]]] = {}
+    for piece in pieces:
+        filled.setdefault(piece.row, set()).add((piece.cell, piece.location.block))
+
+    def frames(piece: Piece) -> bool:
+        cells = {cell for cell, _ in filled[piece.row]}
+        return not piece.header and len(cells) == 1 and len(filled[piece.row]) > 1
+
+    return [replace(p, row=None) if frames(p) else p for p in pieces]
 
 
 def _runs_on(members: list[Piece], before: list[Piece]) -> bool:
@@ -87,7 +101,7 @@ def _from_row(members: list[Piece]) -> Advice | None:
     role, name = _joined(by_part["role"]), _joined(by_part["name"])
     if not role and not name:
         return None
-    words = words_of(role or name)
+    words = words_of(_joined(by_part["role"] or by_part["name"], "; "))
     if not (role and name) and words.name:
         role, name = words.role, words.name
     requested, received = _dates_of(by_part["requested"], by_part["received"])

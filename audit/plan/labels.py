@@ -32,7 +32,10 @@ _COLUMN_PARTS: tuple[tuple[str, str], ...] = (
         r"\b(?:goes|going|works|do|does) well\b)",
     ),
     ("steps", r"\bsteps?\b|\bshort(?:er)?[ -]term\b|\bmilestones?\b|\btargets?\b|\bobjectives?\b"),
-    ("review", r"\breview(?:ed)?\b|\bmonitor\w*\b|\bevaluat\w+\b"),
+    (
+        "review",
+        r"\breview(?:ed)?\b|\bmonitor\w*\b|\bevaluat\w+\b|\bchecked\b|^how\b.*\bchecks?\b",
+    ),
     ("how_often", r"\bhow often\b|\bfrequency\b|^when\b|\bhow many times\b"),
     ("how_long", r"\bhow long\b|\bduration\b|\blength\b|^hours\b|^time\b|\bhow much\b"),
     (
@@ -109,7 +112,8 @@ _MONITORING = re.compile(
     r"timescales?|"
     r"how (?:we|i|you|school|staff) (?:will |shall )?(?:check|review|know|monitor|measure)\b"
     r".{0,30}\b(?:plan|progress|working|targets?)\b|checking progress|progress checks?|"
-    r"how (?:my|the|this) plan will be (?:reviewed|monitored))\b"
+    r"how (?:my|the|this) plan will be (?:reviewed|monitored)|"
+    r"how (?:\w+ ){0,3}progress (?:\w+ ){0,3}(?:monitored|reviewed|checked|measured))\b"
 )
 _STEM = re.compile(r"[:,\-–—]$|\b(?:will|to|receive|includes?|have|by)$")
 
