@@ -17,14 +17,13 @@ from audit.judging import judgement, measures
 from audit.language.lexicon import Lexicon
 from audit.mending import mending_list
 from audit.plan import Plan, Quote, build_plan, refuse_if_not_plan, year_group_on
-from audit.reading import Document, Location, read_document
+from audit.reading import Document, read_document
 from audit.register.rows import Register, RegisterRow
 from audit.result import (
     CriterionResult,
     FactsResult,
     Finding,
     OutcomeResult,
-    Place,
     PlanAudit,
     PlanInfo,
     ProvisionResult,
@@ -32,7 +31,8 @@ from audit.result import (
     RubricInfo,
     SectionResult,
     Tool,
-    WarningResult,
+    place_of,
+    warnings_of,
 )
 from audit.rubric.kinds import ServiceInformation
 from audit.rubric.loading import LoadedRubric, load_rubric
@@ -228,19 +228,12 @@ def _plan_info(path: Path, case: Case) -> PlanInfo:
                 present=section.present,
                 status=section.status,
                 title=section.title or None,
-                location=_place(section.location) if section.location else None,
+                location=place_of(section.location) if section.location else None,
                 recognised_by=section.recognised_by,
             )
             for key, section in case.plan.sections.items()
         },
-        warnings=[
-            WarningResult(
-                code=warning.code,
-                message=warning.message,
-                location=_place(warning.location) if warning.location else None,
-            )
-            for warning in case.plan.warnings
-        ],
+        warnings=warnings_of(case.plan.warnings),
     )
 
 
@@ -261,7 +254,7 @@ def _outcome(case: Case, item: JudgedOutcome) -> OutcomeResult:
             if outcome.thread and need.thread == outcome.thread
         ],
         missing=signs.missing(),
-        location=_place(outcome.quote.location),
+        location=place_of(outcome.quote.location),
     )
 
 
@@ -277,22 +270,12 @@ def _provision(item: JudgedProvision) -> ProvisionResult:
         how_often=signs.how_often,
         how_long=signs.how_long,
         missing=signs.missing(),
-        location=_place(provision.quote.location),
+        location=place_of(provision.quote.location),
     )
 
 
 def _quotes(quotes: tuple[Quote, ...]) -> list[QuoteResult]:
     return [
-        QuoteResult(text=quote.text, section=quote.section, location=_place(quote.location))
+        QuoteResult(text=quote.text, section=quote.section, location=place_of(quote.location))
         for quote in quotes
     ]
-
-
-def _place(location: Location) -> Place:
-    return Place(
-        block=location.block,
-        page=location.page,
-        table=location.table,
-        row=location.row,
-        column=location.column,
-    )

@@ -6,11 +6,14 @@ JSON Schema, which is generated from these models.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
+
+from audit.reading.document import Location, ReadingWarning
 
 Overall = Literal["inadequate", "requires improvement", "good", "outstanding"]
 SectionStatus = Literal["found", "empty", "merged", "repeated", "missing"]
@@ -31,6 +34,17 @@ class Place(Model):
     table: int | None = None
     row: int | None = None
     column: int | None = None
+
+
+def place_of(location: Location) -> Place:
+    """A reader's place in the shape of the result."""
+    return Place(
+        block=location.block,
+        page=location.page,
+        table=location.table,
+        row=location.row,
+        column=location.column,
+    )
 
 
 class QuoteResult(Model):
@@ -89,6 +103,18 @@ class WarningResult(Model):
     code: str
     message: str
     location: Place | None = None
+
+
+def warnings_of(warnings: Iterable[ReadingWarning]) -> list[WarningResult]:
+    """Readers' warnings in the shape of the result."""
+    return [
+        WarningResult(
+            code=warning.code,
+            message=warning.message,
+            location=place_of(warning.location) if warning.location else None,
+        )
+        for warning in warnings
+    ]
 
 
 class PlanInfo(Model):

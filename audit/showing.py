@@ -27,9 +27,9 @@ from audit.plan_reading import (
     SectionRead,
     WordsRead,
 )
-from audit.reading.document import Location, TextBlock
+from audit.reading.document import TextBlock
 from audit.reading.opening import read_document
-from audit.result import Place, WarningResult
+from audit.result import place_of, warnings_of
 from audit.rubric.loading import load_rubric
 
 FACTS = (
@@ -72,7 +72,7 @@ def read_plan(path: Path) -> PlanReading:
         outcomes=[
             OutcomeRead(
                 text=item.text,
-                location=place(item.quote.location),
+                location=place_of(item.quote.location),
                 ref=item.ref,
                 area=item.area,
                 steps=_texts(item.steps),
@@ -84,7 +84,7 @@ def read_plan(path: Path) -> PlanReading:
         advice=[
             AdviceRead(
                 text=item.text,
-                location=place(item.quotes[0].location),
+                location=place_of(item.quotes[0].location),
                 role=item.role,
                 name=item.name,
                 requested=item.requested,
@@ -94,28 +94,10 @@ def read_plan(path: Path) -> PlanReading:
         ],
         monitoring=_texts(plan.monitoring),
         headers_and_footers=list(document.margins),
-        warnings=[
-            WarningResult(
-                code=warning.code,
-                message=warning.message,
-                location=place(warning.location) if warning.location else None,
-            )
-            for warning in plan.warnings
-        ],
+        warnings=warnings_of(plan.warnings),
         words=_words(plan),
         blocks=[_block(block, use) for block, use in zip(document.texts, plan.uses, strict=True)],
         document=document,
-    )
-
-
-def place(location: Location) -> Place:
-    """A reader's place in the shape of the result."""
-    return Place(
-        block=location.block,
-        page=location.page,
-        table=location.table,
-        row=location.row,
-        column=location.column,
     )
 
 
@@ -130,7 +112,7 @@ def _refusal(plan: Plan) -> str | None:
 def _fact(plan: Plan, name: str) -> FactRead:
     value: FactValue = getattr(plan.facts, name)
     quote = plan.facts.quotes.get(name)
-    words = ReadText(text=quote.text, location=place(quote.location)) if quote else None
+    words = ReadText(text=quote.text, location=place_of(quote.location)) if quote else None
     return FactRead(value=None if value == "" else value, words=words)
 
 
@@ -138,13 +120,13 @@ def _section(section: Section) -> SectionRead:
     return SectionRead(
         status=section.status,
         title=section.title or None,
-        location=place(section.location) if section.location else None,
+        location=place_of(section.location) if section.location else None,
         recognised_by=section.recognised_by,
         merged_with=list(section.merged_with),
         lines=[
             LineRead(
                 text=line.text,
-                location=place(line.quote.location),
+                location=place_of(line.quote.location),
                 label=line.label,
                 marker=line.marker,
             )
@@ -156,7 +138,7 @@ def _section(section: Section) -> SectionRead:
 def _need(need: Need) -> NeedRead:
     return NeedRead(
         text=need.text,
-        location=place(need.quotes[0].location),
+        location=place_of(need.quotes[0].location),
         ref=need.ref,
         area=need.area,
         strengths=need.strengths,
@@ -169,7 +151,7 @@ def _provision(plan: Plan) -> list[ProvisionRead]:
     return [
         ProvisionRead(
             text=item.text,
-            location=place(item.quote.location),
+            location=place_of(item.quote.location),
             section=item.section,
             ref=item.ref,
             area=item.area,
@@ -191,13 +173,13 @@ def _provision(plan: Plan) -> list[ProvisionRead]:
 
 
 def _texts(quotes: Iterable[Quote]) -> list[ReadText]:
-    return [ReadText(text=quote.text, location=place(quote.location)) for quote in quotes]
+    return [ReadText(text=quote.text, location=place_of(quote.location)) for quote in quotes]
 
 
 def _block(block: TextBlock, use: Use) -> BlockRead:
     return BlockRead(
         text=block.text,
-        location=place(block.location),
+        location=place_of(block.location),
         kind=block.kind,
         marker=block.marker,
         section=use.section,

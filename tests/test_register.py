@@ -205,7 +205,7 @@ def test_a_name_is_the_second_way_to_a_case_and_needs_the_birthday(tmp_path: Pat
     assert register.find("", "Anne-Marie O'Dowd", None) is None
     assert register.find("", "", date(2012, 1, 1)) is None
     assert register.find("", "Ben Marsh", date(2013, 2, 2)) is None, "two children fit"
-    assert register.find("0002", "Anne-Marie O'Dowd", date(2012, 1, 1)).line == 3  # type: ignore[union-attr]
+    assert register.find("0002", "Anne-Marie O'Dowd", date(2012, 1, 1)).line == 3  # type: ignore[union-attr]  # is there
 
 
 @pytest.mark.parametrize(

@@ -156,7 +156,7 @@ def repeat_on_each_page(table: Table, rows: int) -> None:
 
 def add_row(table: Table) -> tuple[_Cell, ...]:
     """A new row at the foot of a table, as its cells."""
-    row = table.add_row()  # type: ignore[no-untyped-call]
+    row = table.add_row()  # type: ignore[no-untyped-call]  # python-docx
     return tuple(_Cell(element, table) for element in row._tr.tc_lst)
 
 
