@@ -8,24 +8,28 @@ those that are printed twice to look bold only once.
 from __future__ import annotations
 
 import ctypes
-import math
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import pairwise, repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from audit.reading.docx_symbols import READABLE, from_picture_font
 from audit.reading.pdf_drawings import Drawings, Transform, drawings_of
 from audit.reading.pdf_tags import Tag, page_tags
+from audit.reading.pdf_type import Types
 
-PRIVATE_USE = range(0xF000, 0xF100)
-PICTURE_FONTS = ("Wingdings 2", "Wingdings", "Webdings", "Symbol")
-SOFT_HYPHEN = "\u00ad"
-LINE_END_HYPHEN = 0x02
-BOLD_NAMES = ("bold", "black", "heavy", "demi")
-STROKED_TEXT = 2
+NO_CHARACTER = {0, 0xFFFE, 0xFFFF}
+SPACE = 0x20
+"""Of the characters that pdfium makes up between those of the file, none has a higher code."""
+
+LONGEST_STRETCH = 128
+"""The end of a text object is looked for in so many characters at a time."""
+
+Sides = tuple[list[float], list[float], list[float], list[float]]
+"""Left, right, top and bottom of each character."""
 
 
 def _by_address(function: Any, result: Any, *more: Any) -> Any:
@@ -90,7 +94,7 @@ def read_sheet(page: Any, number: int, most: int) -> Sheet:
     try:
         if (count := textpage.count_chars()) > most:
             raise TooManyCharacters(count)
-        chars = list(_chars(textpage.raw, to_view, page.get_rotation(), tags))
+        chars = _chars(textpage.raw, to_view, page.get_rotation(), tags)
     finally:
         textpage.close()
     drawings = drawings_of(page.raw, to_view)
@@ -109,144 +113,80 @@ def view_of(page: Any) -> Transform:
     return views[page.get_rotation() % 360]
 
 
-@dataclass(slots=True)
-class _Style:
-    """What all characters of one text object have in common."""
+def _chars(text: Any, to_view: Transform, turn: int, tags: dict[int, Tag]) -> list[Char]:
+    page: int = ctypes.cast(text, ctypes.c_void_p).value or 0
+    codes = _codes(text, page)
+    own = [
+        index
+        for index, code in enumerate(codes)
+        if (code > SPACE or _is_generated(page, index) != 1) and code not in NO_CHARACTER
+    ]
+    sides = _sides(page, own, to_view, turn)
+    types = Types(text, to_view, turn, tags)
+    chars: list[Char] = []
+    for start, end in _objects(page, own):
+        kind = types.of(own[start])
+        shown = [kind.letters[codes[index]] for index in own[start:end]]
+        places = (side[start:end] for side in sides)
+        alike = map(repeat, (kind.base, kind.size, kind.bold, kind.upright, kind.tag))
+        chars += map(Char, shown, *places, *alike)
+    return [char for char in chars if char.text]
 
-    size: float
-    bold: bool
-    upright: bool
-    base: float
-    pictures: str | None
-    tag: Tag | None
+
+def _codes(text: Any, page: int) -> list[int]:
+    """The code of each character, 0 for the first half of one that is held in two halves."""
+    count = pdfium.FPDFText_CountChars(text)
+    buffer = (ctypes.c_ushort * (2 * count + 2))()
+    if pdfium.FPDFText_GetText(text, 0, count, buffer) == count + 1:
+        codes = [
+            code if code not in NO_CHARACTER else _code_of(page, index)
+            for index, code in enumerate(buffer[:count])
+        ]
+    else:
+        codes = list(map(_code_of, repeat(page, count), range(count)))
+    if max(codes, default=0) >= 0xD800:
+        _join_halves(codes)
+    return codes
 
 
-def _chars(text: Any, to_view: Transform, turn: int, tags: dict[int, Tag]) -> Iterator[Char]:
-    box = pdfium.FS_RECTF()
-    box_address = ctypes.addressof(box)
-    page = ctypes.cast(text, ctypes.c_void_p).value
-    styles = _Styles(text, to_view, turn, tags)
-    level = turn % 360 == 0
-    across, down = to_view(0.0, 0.0)
-    high = 0
-    for index in range(pdfium.FPDFText_CountChars(text)):
-        code = _code_of(page, index)
-        if 0xD800 <= code < 0xDC00:
-            high = code
-            continue
-        if high and 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
-        high = 0
-        if code in (0, 0xFFFE, 0xFFFF) or _is_generated(page, index) == 1:
-            continue
-        style = styles.of(index)
-        shown = _shown(code, style.pictures)
-        if not shown:
-            continue
-        _box_of(page, index, box_address)
-        if level:
-            x0, x1 = across + box.left, across + box.right
-            top, bottom = down - box.top, down - box.bottom
-        else:
-            (x0, x1), (top, bottom) = _turned(box, to_view)
-        yield Char(
-            shown,
-            x0,
-            x1,
-            top,
-            bottom,
-            style.base,
-            style.size,
-            style.bold,
-            style.upright,
-            style.tag,
+def _join_halves(codes: list[int]) -> None:
+    for index, (high, low) in enumerate(pairwise(codes)):
+        if 0xD800 <= high < 0xDC00 <= low < 0xE000:
+            codes[index : index + 2] = 0, 0x10000 + ((high - 0xD800) << 10) + low - 0xDC00
+
+
+def _sides(page: int, own: list[int], to_view: Transform, turn: int) -> Sides:
+    """The place of each character on the page as shown."""
+    corners = (ctypes.c_float * (4 * len(own)))()
+    first = ctypes.addressof(corners)
+    each = range(first, first + ctypes.sizeof(corners), ctypes.sizeof(pdfium.FS_RECTF))
+    deque(map(_box_of, repeat(page), own, each), maxlen=0)
+    left, top, right, bottom = (corners[side::4] for side in range(4))
+    if turn % 360 == 0:
+        across, down = to_view(0.0, 0.0)
+        return (
+            [across + x for x in left],
+            [across + x for x in right],
+            [down - y for y in top],
+            [down - y for y in bottom],
         )
+    one, other = list(map(to_view, left, bottom)), list(map(to_view, right, top))
+    return (
+        [min(x0, x1) for (x0, _), (x1, _) in zip(one, other, strict=True)],
+        [max(x0, x1) for (x0, _), (x1, _) in zip(one, other, strict=True)],
+        [min(y0, y1) for (_, y0), (_, y1) in zip(one, other, strict=True)],
+        [max(y0, y1) for (_, y0), (_, y1) in zip(one, other, strict=True)],
+    )
 
 
-def _turned(box: Any, to_view: Transform) -> tuple[list[float], list[float]]:
-    """Left and right, top and bottom of a character on a turned page."""
-    (x0, y0), (x1, y1) = to_view(box.left, box.bottom), to_view(box.right, box.top)
-    return sorted((x0, x1)), sorted((y0, y1))
-
-
-@lru_cache(maxsize=4096)
-def _shown(code: int, pictures: str | None) -> str:
-    """What a reader takes a character for; "" if it is not seen."""
-    if code == LINE_END_HYPHEN:
-        return "-"
-    character = chr(code)
-    if character == SOFT_HYPHEN:
-        return character
-    if code in PRIVATE_USE or (pictures and code <= 0xFF):
-        return from_picture_font(character, pictures)
-    if character.isspace():
-        return " "
-    return character.translate(READABLE) if character.isprintable() else ""
-
-
-class _Styles:
-    """The style of each character, asked of pdfium once for a text object."""
-
-    def __init__(self, text: Any, to_view: Transform, turn: int, tags: dict[int, Tag]) -> None:
-        self.text, self.to_view, self.turn, self.tags = text, to_view, turn, tags
-        self.page = ctypes.cast(text, ctypes.c_void_p).value
-        self.known: dict[int, _Style] = {}
-
-    def of(self, index: int) -> _Style:
-        key = _owner_of(self.page, index) or -index - 1
-        known = self.known.get(key)
-        if known is None:
-            owner = pdfium.FPDFText_GetTextObject(self.text, index)
-            known = self.known[key] = self._ask(index, owner)
-        return known
-
-    def _ask(self, index: int, owner: Any) -> _Style:
-        text = self.text
-        name = _font(text, index)
-        mark = pdfium.FPDFPageObj_GetMarkedContentID(owner) if owner and self.tags else -1
-        angle = math.degrees(pdfium.FPDFText_GetCharAngle(text, index))
-        x, y = ctypes.c_double(), ctypes.c_double()
-        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        return _Style(
-            _size(text, index),
-            _bold(name, owner),
-            abs((angle + self.turn + 180) % 360 - 180) < 15,
-            self.to_view(x.value, y.value)[1],
-            _picture_font(name),
-            self.tags.get(mark),
+def _objects(page: int, own: list[int]) -> Iterator[tuple[int, int]]:
+    """The stretches of characters of one text object; those of an object follow each other."""
+    start = 0
+    while start < len(own):
+        owner = _owner_of(page, own[start])
+        most = min(start + LONGEST_STRETCH, len(own))
+        end = bisect_left(
+            own, True, start + 1, most, key=lambda index: _owner_of(page, index) != owner
         )
-
-
-def _picture_font(name: str) -> str | None:
-    """The picture font of that name, which a tag of six letters may precede in a file."""
-    own = _plain(name.rpartition("+")[2])
-    return next((font for font in PICTURE_FONTS if own.startswith(_plain(font))), None)
-
-
-def _plain(name: str) -> str:
-    return name.lower().replace(" ", "").replace("-", "")
-
-
-def _size(text: Any, index: int) -> float:
-    """The font size as shown: the nominal one times the scale of the text matrix."""
-    size = float(pdfium.FPDFText_GetFontSize(text, index))
-    matrix = pdfium.FS_MATRIX()
-    if pdfium.FPDFText_GetMatrix(text, index, matrix):
-        size *= math.hypot(matrix.c, matrix.d) or 1.0
-    return round(size, 1)
-
-
-def _font(text: Any, index: int) -> str:
-    """The name of the font that a character is set in."""
-    flags = ctypes.c_int()
-    length = pdfium.FPDFText_GetFontInfo(text, index, None, 0, flags)
-    buffer = ctypes.create_string_buffer(max(length, 1))
-    pdfium.FPDFText_GetFontInfo(text, index, buffer, length, flags)
-    return buffer.value.decode("utf-8", "replace")
-
-
-def _bold(name: str, owner: Any) -> bool:
-    """Whether type is bold by its name, or made bold by an outline around each letter."""
-    if any(word in name.lower() for word in BOLD_NAMES):
-        return True
-    return bool(owner) and pdfium.FPDFTextObj_GetTextRenderMode(owner) == STROKED_TEXT
+        yield start, end
+        start = end
