@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from audit.reading.pdf_lines import Line, lines_of, rows_of
 from audit.reading.pdf_source import Char
@@ -85,15 +86,14 @@ def _run_end(rows: list[list[Char]], first: int) -> int | None:
 def _gaps(row: list[Char]) -> list[Gap]:
     """The wide gaps of a row, without one after a bullet or number."""
     gaps: list[Gap] = []
-    ordered = sorted(row, key=lambda char: char.x0)
+    ordered = sorted(row, key=attrgetter("x0"))
     end = ordered[0].x1
-    lead = ""
-    for char in ordered:
-        wide = max(WIDE, WIDE_IN_SIZES * char.size)
-        if char.x0 - end >= wide and not MARKER.fullmatch(lead):
+    for index, char in enumerate(ordered):
+        wide = char.x0 - end >= WIDE and char.x0 - end >= WIDE_IN_SIZES * char.size
+        if wide and not MARKER.fullmatch("".join([char.text for char in ordered[:index]])):
             gaps.append((end, char.x0))
-        end = max(end, char.x1)
-        lead += char.text
+        if char.x1 > end:
+            end = char.x1
     return gaps
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -16,6 +17,8 @@ from audit.reading.pdf_source import Char, Sheet
 
 SHADED_SHARE = 0.6
 """A cell is shaded where one filled area covers this share of it."""
+
+NOWHERE = Box(0.0, 0.0, -1.0, -1.0)
 
 
 @dataclass(slots=True)
@@ -82,6 +85,8 @@ def lay_out(sheet: Sheet) -> PageLayout:
 
 def _bands(chars: list[Char], tables: list[TableLayout]) -> list[list[Char]]:
     """The characters above, between and below the tables."""
+    if not tables:
+        return [chars]
     tops = [table.box.top for table in tables]
     bands: list[list[Char]] = [[] for _ in range(len(tables) + 1)]
     for char in chars:
@@ -129,16 +134,26 @@ def _sorted_into_cells(chars: list[Char], grids: list[Grid]) -> dict[int, list[C
     """The characters by the id of the innermost cell they stand in; under 0 those in none."""
     if not grids:
         return {0: chars}
-    cells = [(grid.box, list(_all_cells([grid]))) for grid in grids]
-    homes: dict[int, list[Char]] = {}
-    last: GridCell | None = None
+    tables = [(grid.box, list(_all_cells([grid]))) for grid in grids]
+    homes: dict[int, list[Char]] = defaultdict(list)
+    area, here = NOWHERE, homes[0]
     for char in chars:
         x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
-        if last is None or last.inner or not last.box.holds(x, y):
-            near = (cell for box, inside in cells if box.holds(x, y) for cell in inside)
-            last = next((cell for cell in near if cell.box.holds(x, y)), None)
-        homes.setdefault(id(last) if last else 0, []).append(char)
+        if not (area.x0 <= x <= area.x1 and area.top <= y <= area.bottom):
+            cell = _cell_at(x, y, tables)
+            here = homes[id(cell) if cell else 0]
+            area = cell.box if cell and not cell.inner else NOWHERE
+        here.append(char)
     return homes
+
+
+def _cell_at(x: float, y: float, tables: list[tuple[Box, list[GridCell]]]) -> GridCell | None:
+    for box, cells in tables:
+        if box.holds(x, y):
+            for cell in cells:
+                if cell.box.holds(x, y):
+                    return cell
+    return None
 
 
 def _table(grid: Grid, homes: dict[int, list[Char]], sheet: Sheet) -> TableLayout:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -50,17 +50,26 @@ def lines_of(chars: list[Char], page: int) -> list[Line]:
 
 def rows_of(chars: list[Char]) -> list[list[Char]]:
     """The characters by baseline, from top to bottom; raised and lowered ones are with theirs."""
+    levels: dict[float, list[Char]] = defaultdict(list)
+    for char in chars:
+        levels[char.base].append(char)
     rows: list[list[Char]] = []
-    first: Char | None = None
-    for char in sorted(chars, key=attrgetter("base")):
-        if first is not None and (
-            char.base == first.base or char.base - first.base <= 0.45 * max(char.size, first.size)
-        ):
-            rows[-1].append(char)
-        else:
-            first = char
-            rows.append([char])
+    for base in sorted(levels):
+        level = levels[base]
+        own = next((i for i, char in enumerate(level) if _is_below(char, rows)), len(level))
+        if own:
+            rows[-1] += level[:own]
+        if own < len(level):
+            rows.append(level[own:])
     return rows
+
+
+def _is_below(char: Char, rows: list[list[Char]]) -> bool:
+    """Whether a character stands too low for the last row."""
+    if not rows:
+        return True
+    first = rows[-1][0]
+    return char.base - first.base > 0.45 * max(char.size, first.size)
 
 
 def _line(row: list[Char], page: int) -> Line | None:
@@ -75,8 +84,8 @@ def _line(row: list[Char], page: int) -> Line | None:
     seen = [char for char in row if char.text != " "]
     size = common_size(seen)
     lead, lead_gap = _lead(row, size)
-    bases = sorted(char.base for char in seen if char.size >= 0.8 * size)
-    weights = [char.bold for char in seen]
+    bases = sorted([char.base for char in seen if char.size >= 0.8 * size])
+    weights = {char.bold for char in seen}
     return Line(
         _joined(row, size),
         seen[0].x0,
