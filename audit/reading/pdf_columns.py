@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from operator import attrgetter
 
 from audit.reading.pdf_lines import rows_of
 from audit.reading.pdf_source import Char
@@ -62,10 +64,21 @@ def columns_of(chars: list[Char], right: float | None = None) -> list[Column]:
 
 
 def _row(chars: list[Char]) -> _Row:
-    taken = {
-        step for char in chars for step in range(int(char.x0 // STEP), int(char.x1 // STEP) + 1)
-    }
-    return _Row(chars, min(char.base for char in chars), taken)
+    taken: set[int] = set()
+    first, *others = sorted(chars, key=attrgetter("x0"))
+    start, end = first.x0, first.x1
+    for char in others:
+        if char.x0 > end:
+            taken.update(_steps(start, end))
+            start, end = char.x0, char.x1
+        elif char.x1 > end:
+            end = char.x1
+    taken.update(_steps(start, end))
+    return _Row(chars, min(map(attrgetter("base"), chars)), taken)
+
+
+def _steps(start: float, end: float) -> range:
+    return range(int(start // STEP), int(end // STEP) + 1)
 
 
 def _gutter(rows: list[_Row]) -> tuple[tuple[int, int], float] | None:
@@ -75,15 +88,26 @@ def _gutter(rows: list[_Row]) -> tuple[tuple[int, int], float] | None:
     first = min(min(row.taken) for row in rows)
     last = max(max(row.taken) for row in rows)
     width = int(NARROWEST_GUTTER / STEP)
+    crowded = _crowded(rows)
     best: tuple[int, tuple[int, int], float] | None = None
     for step in range(first + 10, last - 10):
         needed = set(range(step, step + width))
+        if needed & crowded:
+            continue
         for start, end in _runs([not needed & row.taken for row in rows]):
             middle = (step + width / 2) * STEP
             lines = _columns_lines(rows[start : end + 1], middle)
             if lines and (best is None or lines > best[0]):
                 best = (lines, (start, end), middle)
     return best[1:] if best else None
+
+
+def _crowded(rows: list[_Row]) -> set[int]:
+    """The steps that too few rows leave free for columns."""
+    taken: Counter[int] = Counter()
+    for row in rows:
+        taken.update(row.taken)
+    return {step for step in taken if len(rows) - taken[step] < FEWEST_LINES}
 
 
 def _runs(free: list[bool]) -> list[tuple[int, int]]:
