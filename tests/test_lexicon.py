@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audit.language.lexicon import Lexicon
-from audit.language.phrases import PhraseError
+from audit.language.phrase_notation import PhraseError
 from audit.rubric.loading import load_rubric
 
 WORDS = {"vague": ["as needed", "in {period}"], "period": ["due course"], "faulty": ["(a"]}

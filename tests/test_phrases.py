@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.language.phrases import PhraseError, Phrases, plain
+from audit.language.phrase_notation import PhraseError
+from audit.language.phrases import Phrases
+from audit.language.plain import plain
 
 
 def found(phrase: str | list[str], text: str, **lists: list[str]) -> list[str]:

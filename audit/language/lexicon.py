@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from audit.language.phrases import Phrases, ReadLists
+from audit.language.phrase_notation import ReadLists
+from audit.language.phrases import Phrases
 
 
 class Lexicon:

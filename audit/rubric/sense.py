@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.language.phrases import PhraseError, Phrases
+from audit.language.phrase_notation import PhraseError
+from audit.language.phrases import Phrases
 from audit.rubric.model import Rubric
 from audit.rubric.problems import RubricProblem, did_you_mean, problem_at
 from audit.rubric.source import Path, Source

@@ -1,0 +1,257 @@
+"""What a phrase is made of. Each part says where in a text it can end if it begins at a place.
+
+Regular expressions could say the same, but a rubric has thousands of words in its phrases, few of
+them in any one plan, and compiling them took longer than reading the plan.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from audit.language.seen_text import ANYTHING, SeenText, key_of
+
+Ends = Sequence[int]
+"""Places where a match ends, the most wanted first; empty where there is no match."""
+
+_NO_ENDS: Ends = ()
+
+# Numbers, endings and gaps are bounded, so that no text can make a search slow.
+_NUMBER = r"(?:\d{1,24}(?:[.,:]\d{1,6}){0,3}[½¼¾]?|[½¼¾])"
+_DIGITS = frozenset(f"{digit}*" for digit in "0123456789½¼¾")
+_ENDING = r"[\w']{0,30}"
+_ENDING_OF_WORD = re.compile(_ENDING)
+_GAP_WORD = re.compile(r"[^\s;!?]{0,40}[^\s.;!?]\s+")
+_GAP_WORDS = 6
+_SPACE = re.compile(r"[\s\"(-]+")
+
+
+class Part(Protocol):
+    """A part of a phrase, to be looked for in text as ``plain`` gives it."""
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys (see SeenText) of the words that a match can begin with."""
+        ...
+
+    def ends(self, text: SeenText, at: int) -> Ends:
+        """Where matches that begin at ``at`` end."""
+        ...
+
+
+def may_be_in(part: Part, text: SeenText) -> bool:
+    """False only where the text lacks the beginning of something that the part must have."""
+    if isinstance(part, Row):
+        return not any(keys.isdisjoint(text.keys) for keys in part.firm_keys)
+    return not part.keys.isdisjoint(text.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """These very letters."""
+
+    letters: str
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset((key_of(self.letters, whole=True),))
+
+    def ends(self, text: SeenText, at: int) -> Ends:
+        if text.seen.startswith(self.letters, at):
+            return (at + len(self.letters),)
+        return _NO_ENDS
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """These letters and any ending."""
+
+    letters: str
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset((key_of(self.letters, whole=False),))
+
+    def ends(self, text: SeenText, at: int) -> Ends:
+        if not text.seen.startswith(self.letters, at):
+            return _NO_ENDS
+        ending = _ENDING_OF_WORD.match(text.seen, at + len(self.letters))
+        return (ending.end(),) if ending else _NO_ENDS
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A word with a number in it, or with hyphens or endings inside: ``#-minute``."""
+
+    token: str
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        if self.token.startswith("#"):
+            return _DIGITS
+        return frozenset((key_of(re.split(r"[#*-]", self.token, maxsplit=1)[0], whole=False),))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        pieces = re.split(r"(#)", self.token)
+        joined = "".join(_NUMBER if piece == "#" else re.escape(piece) for piece in pieces)
+        # Between two numbers the hyphen must be there: "24" is not "2-4".
+        joined = joined.replace(rf"{_NUMBER}\-{_NUMBER}", f"{_NUMBER}-{_NUMBER}")
+        return re.compile(joined.replace(r"\*", _ENDING).replace(r"\-", r"[-\s]?"))
+
+    def ends(self, text: SeenText, at: int) -> Ends:
+        longest = self._pattern.match(text.seen, at)
+        if longest is None:
+            return _NO_ENDS
+        if "#" not in self.token:
+            return (longest.end(),)
+        # "8.30" is also "8": what follows decides.
+        shorter = range(longest.end() - 1, at, -1)
+        fitting = (end for end in shorter if self._pattern.fullmatch(text.seen, at, end))
+        return (longest.end(), *fitting)
+
+
+@dataclass(frozen=True)
+class Either:
+    """One of several parts; of those that match, the first."""
+
+    options: tuple[Part, ...]
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        return frozenset(self._by_key)
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[int]]:
+        """The options, by their number, that can begin with each key."""
+        by_key: dict[str, list[int]] = {}
+        for number, option in enumerate(self.options):
+            for key in option.keys:
+                by_key.setdefault(key, []).append(number)
+        return by_key
+
+    def ends(self, text: SeenText, at: int) -> Ends:
+        by_key = self._by_key
+        found = [by_key[key] for key in text.keys_at.get(at, ()) if key in by_key]
+        if not found:
+            return _NO_ENDS
+        numbers = found[0] if len(found) == 1 else sorted({n for some in found for n in some})
+        if len(numbers) == 1:
+            return self.options[numbers[0]].ends(text, at)
+        return [end for number in numbers for end in self.options[number].ends(text, at)]
+
+
+def either(options: Sequence[Part]) -> Part:
+    """One of these."""
+    return options[0] if len(options) == 1 else Either(tuple(options))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a row of parts: a part, one that may be there or not, or (None) a gap."""
+
+    part: Part | None
+    optional: bool = False
+
+    @property
+    def firm(self) -> bool:
+        return self.part is not None and not self.optional
+
+
+@dataclass(frozen=True)
+class Row:
+    """Parts with spaces between; an optional part or gap takes its space with it."""
+
+    places: tuple[Place, ...]
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        keys: set[str] = set()
+        for place in self.places:
+            keys |= place.part.keys if place.part else {ANYTHING}
+            if place.firm:
+                break
+        return frozenset(keys)
+
+    @cached_property
+    def firm_keys(self) -> tuple[frozenset[str], ...]:
+        """The keys of each part that must be there."""
+        return tuple(place.part.keys for place in self.places if place.part and place.firm)
+
+    @cached_property
+    def _last_firm(self) -> int:
+        return max(index for index, place in enumerate(self.places) if place.firm)
+
+    def ends(self, text: SeenText, at: int) -> Ends:
+        return self._from(0, text, at)
+
+    def _from(self, index: int, text: SeenText, at: int) -> Ends:
+        place = self.places[index]
+        if place.part is None:
+            return self._each(index + 1, text, _gap_ends(text.seen, at))
+        ends = place.part.ends(text, at)
+        if index == self._last_firm:
+            return self._with_what_may_follow(index + 1, text, ends) if ends else _NO_ENDS
+        found = self._each(index + 1, text, _after_space(text.seen, ends)) if ends else _NO_ENDS
+        return [*found, *self._from(index + 1, text, at)] if place.optional else found
+
+    def _each(self, index: int, text: SeenText, starts: Iterable[int]) -> Ends:
+        return [end for at in starts for end in self._from(index, text, at)]
+
+    def _with_what_may_follow(self, index: int, text: SeenText, ends: Ends) -> Ends:
+        """The optional parts at the end; a gap there stands for nothing."""
+        if index == len(self.places):
+            return ends
+        part = self.places[index].part
+        found: list[int] = []
+        for end in ends:
+            longer = (
+                [e for at in _after_space(text.seen, (end,)) for e in part.ends(text, at)]
+                if part
+                else []
+            )
+            found += self._with_what_may_follow(index + 1, text, (*longer, end))
+        return found
+
+
+def row(places: Sequence[Place]) -> Part:
+    """These one after the other; at least one of them is firm."""
+    only = places[0].part if len(places) == 1 else None
+    return only or Row(tuple(places))
+
+
+def _after_space(seen: str, ends: Ends) -> list[int]:
+    """Where the next word may begin: a bracket or quotation mark before it may be its own."""
+    starts: list[int] = []
+    for end in ends:
+        if space := _SPACE.match(seen, end):
+            last = space.end()
+            starts.append(last)
+            starts += [at for at in range(last - 1, end, -1) if not seen[at].isspace()]
+    return starts
+
+
+def _gap_ends(seen: str, at: int) -> list[int]:
+    """Up to six words may be left out inside a sentence, as few as will do."""
+    ends: list[int] = []
+    for _ in range(_GAP_WORDS + 1):
+        if seen[at : at + 1] in ("(", '"', "'"):
+            ends.append(at + 1)
+        ends.append(at)
+        word = _GAP_WORD.match(seen, at)
+        if word is None:
+            break
+        at = word.end()
+    return ends
+
+
+def word(token: str) -> Part:
+    """A word of a phrase as it is written there: ``improv*``, ``#-minute``, ``well-being``."""
+    if not re.search(r"[#*-]", token):
+        return Word(token)
+    if re.fullmatch(r"[^#*-]+\*", token):
+        return Stem(token[:-1])
+    return Figure(token)
