@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from operator import attrgetter
+from functools import reduce
+from operator import attrgetter, or_
 
 from audit.reading.pdf_lines import rows_of
 from audit.reading.pdf_source import Char
@@ -34,11 +34,11 @@ class Column:
 
 @dataclass(slots=True)
 class _Row:
-    """Characters on one baseline with the stretches of the page they cover."""
+    """Characters on one baseline; each bit of ``taken`` is a step of the page that they cover."""
 
     chars: list[Char]
     top: float
-    taken: set[int]
+    taken: int
 
 
 def columns_of(chars: list[Char], right: float | None = None) -> list[Column]:
@@ -64,50 +64,50 @@ def columns_of(chars: list[Char], right: float | None = None) -> list[Column]:
 
 
 def _row(chars: list[Char]) -> _Row:
-    taken: set[int] = set()
     first, *others = sorted(chars, key=attrgetter("x0"))
     start, end = first.x0, first.x1
+    taken = 0
     for char in others:
         if char.x0 > end:
-            taken.update(_steps(start, end))
+            taken |= _steps(start, end)
             start, end = char.x0, char.x1
         elif char.x1 > end:
             end = char.x1
-    taken.update(_steps(start, end))
-    return _Row(chars, min(map(attrgetter("base"), chars)), taken)
+    return _Row(chars, min(map(attrgetter("base"), chars)), taken | _steps(start, end))
 
 
-def _steps(start: float, end: float) -> range:
-    return range(int(start // STEP), int(end // STEP) + 1)
+def _steps(start: float, end: float) -> int:
+    """The bits of the steps from one place to another; what lies left of the page counts as 0."""
+    first, last = max(int(start // STEP), 0), max(int(end // STEP), 0)
+    return (1 << last + 1) - (1 << first)
 
 
 def _gutter(rows: list[_Row]) -> tuple[tuple[int, int], float] | None:
     """The rows, first and last, that the best gutter divides, and its middle."""
     if len(rows) < FEWEST_LINES:
         return None
-    first = min(min(row.taken) for row in rows)
-    last = max(max(row.taken) for row in rows)
+    anywhere = reduce(or_, (row.taken for row in rows))
+    first, last = (anywhere & -anywhere).bit_length() - 1, anywhere.bit_length() - 1
     width = int(NARROWEST_GUTTER / STEP)
-    crowded = _crowded(rows)
     best: tuple[int, tuple[int, int], float] | None = None
     for step in range(first + 10, last - 10):
-        needed = set(range(step, step + width))
-        if needed & crowded:
-            continue
+        needed = (1 << step + width) - (1 << step)
         for start, end in _runs([not needed & row.taken for row in rows]):
+            inside = rows[start : end + 1]
+            if not _both_sides(inside, step):
+                continue
             middle = (step + width / 2) * STEP
-            lines = _columns_lines(rows[start : end + 1], middle)
+            lines = _columns_lines(inside, middle)
             if lines and (best is None or lines > best[0]):
                 best = (lines, (start, end), middle)
     return best[1:] if best else None
 
 
-def _crowded(rows: list[_Row]) -> set[int]:
-    """The steps that too few rows leave free for columns."""
-    taken: Counter[int] = Counter()
-    for row in rows:
-        taken.update(row.taken)
-    return {step for step in taken if len(rows) - taken[step] < FEWEST_LINES}
+def _both_sides(rows: list[_Row], step: int) -> bool:
+    """Whether enough of the rows have text to the left and to the right of a step."""
+    left = sum((row.taken & (1 << step) - 1) > 0 for row in rows)
+    right = sum(row.taken >> step > 0 for row in rows)
+    return min(left, right) >= FEWEST_LINES
 
 
 def _runs(free: list[bool]) -> list[tuple[int, int]]:
