@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 
 from audit.reading.pdf_drafts import CellDraft, RowDraft, TableDraft
-from audit.reading.pdf_paragraphs import (
-    ENDS_SENTENCE,
-    Paragraph,
-    is_full,
-    same_by_tags,
-)
+from audit.reading.pdf_fullness import is_full
+from audit.reading.pdf_paragraphs import ENDS_SENTENCE, Paragraph, same_by_tags
 from audit.reading.pdf_tags import Tag
 
 SAME_EDGE = 4.0

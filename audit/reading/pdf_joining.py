@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from audit.reading.pdf_continuing import SAME_EDGE, cell_pairs, paragraph_goes_on, row_goes_on
 from audit.reading.pdf_drafts import CellDraft, Item, RowDraft, TableDraft, drafts_of, texts_of
+from audit.reading.pdf_fullness import is_full
 from audit.reading.pdf_layout import PageLayout, Passage, passages_of
-from audit.reading.pdf_paragraphs import Paragraph, doubtful_tags, is_full, usual_setting
+from audit.reading.pdf_paragraphs import Paragraph, doubtful_tags, usual_setting
 from audit.reading.pdf_tags import are_trusted
 
 LEAST_ROOM = 40.0

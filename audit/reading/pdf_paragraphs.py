@@ -8,25 +8,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from audit.reading.pdf_fullness import BULLET, is_full, passage_padding
 from audit.reading.pdf_layout import Passage
 from audit.reading.pdf_lines import Line
+from audit.reading.pdf_parting import Partings, partings_in
 from audit.reading.pdf_words import PERHAPS_ONE_WORD
 
-ROOM = 2.0
-"""Points by which the next word must have had room before a line counts as ended early."""
 WIDER = 1.18
 """Lines this many times further apart than usual belong to two paragraphs."""
 USUAL_PITCH = 1.2
 """Distance of lines in font sizes where a document does not show its own."""
 WIDEST_PITCH = 2.1
 """Lines further apart than in double spacing are not those of one paragraph."""
-LARGEST_PADDING = 12.0
 BULLET_MARK = "•"
-BULLET = re.compile(r"^([•▪▫◦‣●○■□◆◇➢➤❖·∙⁃])\s*(?=\S)")
 TYPED_BULLET = re.compile(r"^([-–—*o§Øüvq])\s+(?=\S)")
 NUMBER = re.compile(
     r"^(\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|(?:[a-zA-Z]|[ivx]{1,5})[.)]))\s+(?=\S)"
@@ -36,10 +34,6 @@ TYPED_NUMBER = re.compile(
 )
 LABEL = re.compile(r"^([A-Z][\w’']*(?: [\w’']+){0,3}):(?:\s|$)")
 INNER_LABEL = re.compile(r"(?<=\s)([A-Z][\w’']*):\s")
-SENTENCE_INSIDE = re.compile(
-    r"(?<!\b[A-Z])(?<!\bDr)(?<!\b[MS]r)(?<!\bMrs)[.!?][\"'”’)\]]*\s+[\"'“‘(]*[A-Z]"
-)
-SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 ENDS_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
 
@@ -70,12 +64,13 @@ class Setting:
     cell_pitch: float
     labels: frozenset[str] = frozenset()
     spaced: bool = False
+    partings: Partings = field(default_factory=Partings)
 
     def pitch(self, passage: Passage) -> float:
         return self.cell_pitch if passage.in_table else self.body_pitch
 
 
-def usual_setting(passages: Iterable[Passage]) -> Setting:
+def usual_setting(passages: Sequence[Passage]) -> Setting:
     """The most common distance of a full line from the next one, and labels used again."""
     counts: dict[bool, Counter[float]] = {True: Counter(), False: Counter()}
     labels: Counter[str] = Counter()
@@ -94,7 +89,8 @@ def usual_setting(passages: Iterable[Passage]) -> Setting:
     body, cell = (_mode(counts[kind]) for kind in (False, True))
     again = frozenset(label for label in labels if labels[label] > 1 and label not in inner)
     body_pitch, cell_pitch = body or cell or USUAL_PITCH, cell or body or USUAL_PITCH
-    return Setting(body_pitch, cell_pitch, again, spaced[True] > 4 * spaced[False])
+    is_spaced = spaced[True] > 4 * spaced[False]
+    return Setting(body_pitch, cell_pitch, again, is_spaced, partings_in(passages))
 
 
 def _label(line: Line) -> list[str]:
@@ -124,45 +120,16 @@ def _mode(counts: Counter[float]) -> float | None:
     return min(counts, key=lambda pitch: (-counts[pitch], pitch)) if counts else None
 
 
-def is_full(line: Line, following: Line, passage: Passage) -> bool:
-    """Whether the first word of the following line had no room on this line."""
-    if passage.right is None:
-        return True
-    room = passage.right - passage_padding(passage) - line.x1
-    if _are_centred(line, following, passage):
-        room *= 2
-    return room < following.first_word + 0.25 * line.size + ROOM
-
-
-def passage_padding(passage: Passage) -> float:
-    """The empty rim on the right of a cell, taken to be that on its left."""
-    if not passage.in_table:
-        return 0.0
-    inset = min(line.x0 for line in passage.lines) - passage.left
-    return min(max(inset, 0.0), LARGEST_PADDING)
-
-
-def _are_centred(line: Line, following: Line, passage: Passage) -> bool:
-    """Whether two lines of different length stand around the middle of their passage.
-
-    A bullet and the lines that hang under its text may do so by chance.
-    """
-    if passage.right is None or abs(line.x0 - following.x0) < 2 or BULLET.match(line.text):
-        return False
-    middle = passage.left + passage.right
-    return all(abs(part.x0 + part.x1 - middle) < 4 for part in (line, following))
-
-
 def paragraphs_of(passage: Passage, setting: Setting) -> list[Paragraph]:
     """The paragraphs of a passage in order."""
     paragraphs: list[Paragraph] = []
     last: Line | None = None
-    single = _one_sentence_each(passage)
-    for line in passage.lines:
+    parted = setting.partings.begun(passage)
+    for number, line in enumerate(passage.lines):
         marker, text = _marker(line, last, passage)
         said = None if last is None else same_by_tags(last, line)
         begins = last is None or bool(marker) or _begins(line, last, passage, setting)
-        begins = begins or (single and _between_sentences(last, line))
+        begins = begins or number in parted
         if said or (said is None and not begins and _goes_on(paragraphs[-1], line, setting)):
             _add(paragraphs[-1], line, setting, broken=bool(said) and begins)
         else:
@@ -170,29 +137,6 @@ def paragraphs_of(passage: Passage, setting: Setting) -> list[Paragraph]:
         last = line
     _set_levels(paragraphs)
     return paragraphs
-
-
-def _one_sentence_each(passage: Passage) -> bool:
-    """Whether a cell of several paragraphs ends every sentence with its line.
-
-    Where paragraphs stand in a cell without a gap, one whose last line is full looks as if it went
-    on. Running text ends some of its sentences within a line.
-    """
-    forced = any(
-        SENTENCE_END.search(one.text) and not is_full(one, two, passage)
-        for one, two in pairwise(passage.lines)
-    )
-    return (
-        passage.in_table
-        and forced
-        and not any(SENTENCE_INSIDE.search(line.text) for line in passage.lines)
-    )
-
-
-def _between_sentences(last: Line | None, line: Line) -> bool:
-    return last is not None and bool(
-        SENTENCE_END.search(last.text) and line.text.lstrip("\"'“‘(")[:1].isupper()
-    )
 
 
 def _add(paragraph: Paragraph, line: Line, setting: Setting, broken: bool) -> None:
