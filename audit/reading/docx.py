@@ -24,6 +24,7 @@ from audit.reading.document import (
 )
 from audit.reading.docx_chunks import chunk_lines
 from audit.reading.docx_drawings import Drawn, chart_lines, diagram_lines
+from audit.reading.docx_formatting import Formatting
 from audit.reading.docx_names import (
     PARAGRAPH,
     PARAGRAPH_PROPERTIES,
@@ -31,21 +32,15 @@ from audit.reading.docx_names import (
     TABLE,
     R,
     W,
-    value_of,
+    opened,
 )
 from audit.reading.docx_noticed import Noticed
 from audit.reading.docx_numbering import BULLET, Numbering
 from audit.reading.docx_package import WordPackage
 from audit.reading.docx_settling import read_prompts, settle
-from audit.reading.docx_styles import (
-    NumberingRef,
-    ParagraphStyle,
-    Styles,
-    heading_level,
-    numbering_ref,
-)
+from audit.reading.docx_styles import Styles
 from audit.reading.docx_tables import GridCell, grid_rows
-from audit.reading.docx_text import Fields, ParagraphText, read_paragraph
+from audit.reading.docx_text import ParagraphText, TextReader
 from audit.reading.docx_warnings import CHUNKS, HIDDEN, STRUCK, count_unread, reading_warnings
 
 # A bullet that was typed: a dot, or a dash or letter o with a gap after it.
@@ -54,7 +49,7 @@ _MARGIN_REFERENCES = (W + "headerReference", W + "footerReference")
 _CHUNK = W + "altChunk"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Place:
     """Where in a table the reader stands, and whether the table's style makes text bold there."""
 
@@ -77,10 +72,7 @@ def read_docx(path: Path) -> Document:
         story = _Story(package)
         body = package.main.find(W + "body")
         blocks = story.blocks(body if body is not None else ())
-        last = next(reversed(list(text_blocks(blocks))), None)
-        if last is None:
-            raise story.empty()
-        story.end_body(last.location)
+        story.end_body()
         margins = story.margins(package.main)
     return Document(blocks, margins, story.warnings())
 
@@ -91,13 +83,15 @@ class _Story:
     def __init__(self, package: WordPackage) -> None:
         self._package = package
         self._styles = Styles(package.of_kind("styles"))
+        self._formatting = Formatting(self._styles)
+        self._texts_of = TextReader(self._formatting)
         self._numbering = Numbering(package.of_kind("numbering"))
         self._prompts = read_prompts(package.of_kind("glossaryDocument"))
         self._notes: dict[tuple[str, str], etree._Element] = {}
-        self._fields = Fields()
         self._noticed = Noticed()
         self._texts = 0
         self._tables = 0
+        self._last: Location | None = None
         self._settle(package.main)
         for kind in ("footnotes", "endnotes"):
             self._load_notes(kind)
@@ -106,17 +100,20 @@ class _Story:
         """The blocks of a body, cell, text box or note."""
         found: list[Block] = []
         for child in parent:
-            if child.tag == PARAGRAPH:
-                found += self._paragraph(child, place)
-            elif child.tag == TABLE:
+            tag = child.tag
+            if tag == PARAGRAPH:
+                self._paragraph(child, place, found)
+            elif tag == TABLE:
                 found += self._table(child)
-            elif child.tag == _CHUNK:
+            elif tag == _CHUNK:
                 found += self._chunk(child, place)
         return tuple(found)
 
-    def end_body(self, last: Location) -> None:
-        """Say that the blocks of the body were read, the last of them here."""
-        self._noticed.close(last)
+    def end_body(self) -> None:
+        """Say that the blocks of the body were read. Raises PlanEmpty where there was no text."""
+        if self._last is None:
+            raise self._empty()
+        self._noticed.close(self._last)
 
     def margins(self, main: etree._Element) -> tuple[str, ...]:
         """The text of each header and footer, each once, in the order of the sections."""
@@ -134,7 +131,7 @@ class _Story:
                 texts[text] = None
         return tuple(texts)
 
-    def empty(self) -> PlanEmpty:
+    def _empty(self) -> PlanEmpty:
         """The error for a file in which no text was met, by what it holds instead."""
         name = self._package.name
         if self._noticed.counts[CHUNKS]:
@@ -163,28 +160,31 @@ class _Story:
         for note in part:
             self._notes[kind, note.get(W + "id", "")] = note
 
-    def _paragraph(self, paragraph: etree._Element, place: _Place) -> list[Block]:
-        properties = paragraph.find(PARAGRAPH_PROPERTIES)
-        style_id = value_of(properties, "pStyle")
-        style = self._styles.paragraph(style_id)
-        read = read_paragraph(paragraph, style, self._styles, self._fields, place.bold)
-        marker, level = self._marker(properties, style, style_id)
+    def _paragraph(self, paragraph: etree._Element, place: _Place, found: list[Block]) -> None:
+        properties, content = opened(paragraph, PARAGRAPH_PROPERTIES)
+        form = self._formatting.paragraph(properties)
+        read = self._texts_of.read(content, form.style, place.bold)
+        numbering = form.numbering
+        marker, level = (
+            ("", 0) if numbering is None else self._numbering.marker(numbering, form.style_id)
+        )
         self._noticed.reach(paragraph)
-        for code, met in ((STRUCK, read.struck), (HIDDEN, read.hidden)):
-            if met:
-                self._noticed.add_here(code)
-        found: list[Block] = []
+        if read.struck:
+            self._noticed.add_here(STRUCK)
+        if read.hidden:
+            self._noticed.add_here(HIDDEN)
         if read.text:
-            said = heading_level(properties)
-            heading = style.heading if said is None else said
-            found.append(self._text_block(read, heading, marker, level, place))
-        for line in self._drawn_lines(read.drawn):
-            found.append(self._text_block(ParagraphText(line), 0, "", 0, place))
-        for box in read.drawn.boxes:
-            found += self.blocks(box, place)
+            found.append(self._text_block(read, form.heading, marker, level, place))
+        if read.drawn is not None:
+            self._drawings(read.drawn, place, found)
         for reference in read.notes:
             found += self.blocks(self._notes.pop(reference, ()), place)
-        return found
+
+    def _drawings(self, drawn: Drawn, place: _Place, found: list[Block]) -> None:
+        for line in self._drawn_lines(drawn):
+            found.append(self._text_block(ParagraphText(line), 0, "", 0, place))
+        for box in drawn.boxes:
+            found += self.blocks(box, place)
 
     def _chunk(self, chunk: etree._Element, place: _Place) -> list[Block]:
         """A file within the file, where it is of a kind that is read."""
@@ -211,14 +211,6 @@ class _Story:
             *(line for part in charts for line in chart_lines(part)),
         ]
 
-    def _marker(
-        self, properties: etree._Element | None, style: ParagraphStyle, style_id: str | None
-    ) -> tuple[str, int]:
-        ref = numbering_ref(properties) or style.numbering
-        if ref is not None and not ref.list_id and style.numbering is not None:
-            ref = NumberingRef(style.numbering.list_id, ref.level)
-        return self._numbering.marker(ref, style_id) if ref is not None else ("", 0)
-
     def _text_block(
         self, read: ParagraphText, heading: int, marker: str, level: int, place: _Place
     ) -> TextBlock:
@@ -228,6 +220,7 @@ class _Story:
             kind, marker, text = "list_item", BULLET, text[typed.end() :]
         location = Location(self._texts, None, place.table, place.row, place.column)
         self._texts += 1
+        self._last = location
         self._noticed.place(location)
         return TextBlock(kind, text, location, heading or level, marker, read.bold, read.size)
 
@@ -237,11 +230,11 @@ class _Story:
         index, first = self._tables, self._texts
         self._tables += 1
         rows = tuple(
-            Row(tuple(self._cell(cell, index, at) for cell in cells))
+            Row(tuple([self._cell(cell, index, at) for cell in cells]))
             for at, cells in enumerate(grid_rows(table, self._styles))
         )
         return [Table(index, rows, Location(first, table=index))]
 
     def _cell(self, cell: GridCell, table: int, row: int) -> Cell:
         place = _Place(table, row, cell.column, cell.bold)
-        return Cell(self.blocks(cell.element, place), cell.column, cell.span, cell.shaded)
+        return Cell(self.blocks(cell.content, place), cell.column, cell.span, cell.shaded)

@@ -23,14 +23,31 @@ _OFF = {"0", "false", "off", "none"}
 
 def switched_on(element: etree._Element | None) -> bool | None:
     """The value of an on/off property: None where it is not there, True where it says nothing."""
-    if element is None:
-        return None
-    return element.get(VAL, "1").lower() not in _OFF
+    return None if element is None else is_on(element.get(VAL))
+
+
+def is_on(value: str | None) -> bool:
+    """Whether the value of an on/off property that is there switches it on."""
+    return value is None or value.lower() not in _OFF
+
+
+def opened(
+    element: etree._Element, properties: str
+) -> tuple[etree._Element | None, list[etree._Element]]:
+    """The properties of an element, None where it has none, and all its children.
+
+    A slice gives the children quicker than a walk; the type stubs of lxml know only the walk.
+    """
+    children: list[etree._Element] = element[:]  # type: ignore[index, assignment]
+    for child in children:
+        if child.tag == properties:
+            return child, children
+    return None, children
 
 
 def value_of(parent: etree._Element | None, name: str) -> str | None:
     """The ``w:val`` of a child property, None where there is none."""
-    child = parent.find(W + name) if parent is not None else None
+    child = next(parent.iterchildren(W + name), None) if parent is not None else None
     return child.get(VAL) if child is not None else None
 
 

@@ -42,14 +42,16 @@ class Noticed:
 
     def reach(self, paragraph: etree._Element) -> None:
         """The reader has come to a paragraph."""
-        self._waiting += self._at.pop(paragraph, ())
+        if self._at:
+            self._waiting += self._at.pop(paragraph, ())
 
     def place(self, location: Location) -> None:
         """The reader has made a block: what was reached since the last one stands here."""
-        if not self._closed:
-            for code in self._waiting:
-                self.places.setdefault(code, location)
-        self._waiting.clear()
+        if self._waiting:
+            if not self._closed:
+                for code in self._waiting:
+                    self.places.setdefault(code, location)
+            self._waiting.clear()
 
     def close(self, last: Location) -> None:
         """The body ends; what follows has no place among its blocks."""

@@ -13,9 +13,9 @@ from audit.reading.docx_names import (
     RUN_PROPERTIES,
     VAL,
     W,
+    is_on,
     number,
     points,
-    switched_on,
     value_of,
 )
 
@@ -24,7 +24,13 @@ _BODY_LEVEL = 9  # an outline level of 9 says "not a heading"
 _DEFAULT_SIZE = 10.0  # ECMA-376 part 1, 17.3.2.38: what applies where nothing is said
 _NEVER_ENDING = 50  # styles based on each other in a ring are followed no further
 _SYMBOL_FONTS = ("wingdings", "webdings", "symbol")
-_LOOK_TAGS = {W + name for name in ("b", "strike", "dstrike", "vanish", "sz", "rFonts", "rStyle")}
+_BOLD, _STRIKE, _DOUBLE_STRIKE, _VANISH = (W + n for n in ("b", "strike", "dstrike", "vanish"))
+_SIZE, _FONTS, _STYLE = W + "sz", W + "rFonts", W + "rStyle"
+SHADE = W + "shd"
+_LOOK_TAGS = {_BOLD, _STRIKE, _DOUBLE_STRIKE, _VANISH, _SIZE, _FONTS, _STYLE}
+
+# What a ``w:rPr`` says of the look of a run: tags and their values, None where one stands alone.
+Said = tuple[tuple[str, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +66,12 @@ class NumberingRef:
     level: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ParagraphStyle:
-    """A paragraph style with all it inherits; ``heading`` is 1 to 9, or 0 for body text."""
+    """A paragraph style with all it inherits; ``heading`` is 1 to 9, or 0 for body text.
+
+    A style is made once, so it is compared by what it is and not by what it says.
+    """
 
     heading: int = 0
     look: Look = NOTHING
@@ -171,31 +180,52 @@ class Styles:
             parts.setdefault("", _table_look(style))
             for part in style.iterchildren(W + "tblStylePr"):
                 parts.setdefault(part.get(W + "type", ""), _table_look(part))
-        return parts
+        return {part: look for part, look in parts.items() if look.bold or look.shaded}
 
 
 def read_look(properties: etree._Element | None) -> Look:
     """What a ``w:rPr`` says by itself."""
-    if properties is None:
-        return NOTHING
-    said = {child.tag: child for child in properties if child.tag in _LOOK_TAGS}
+    return look_of(said_of_look(properties)) if properties is not None else NOTHING
+
+
+def said_of_look(properties: etree._Element) -> Said:
+    """The part of a ``w:rPr`` that bears on a look."""
+    return tuple(
+        [
+            (tag, _font(child) if tag == _FONTS else child.get(VAL))
+            for child in properties
+            if (tag := child.tag) in _LOOK_TAGS
+        ]
+    )
+
+
+def look_of(said: Said) -> Look:
+    """The look that is said so."""
     if not said:
         return NOTHING
-    struck = switched_on(said.get(W + "strike"))
-    size, style = said.get(W + "sz"), said.get(W + "rStyle")
+    values = dict(said)
+    struck = _switched(values, _STRIKE)
     return Look(
-        bold=switched_on(said.get(W + "b")),
-        struck=switched_on(said.get(W + "dstrike")) or struck,
-        hidden=switched_on(said.get(W + "vanish")),
-        size=points(size.get(VAL)) if size is not None else None,
-        font=_symbol_font(said.get(W + "rFonts")),
-        style=style.get(VAL) if style is not None else None,
+        bold=_switched(values, _BOLD),
+        struck=_switched(values, _DOUBLE_STRIKE) or struck,
+        hidden=_switched(values, _VANISH),
+        size=points(values.get(_SIZE)),
+        font=values.get(_FONTS),
+        style=values.get(_STYLE),
     )
+
+
+def _switched(values: dict[str, str | None], tag: str) -> bool | None:
+    return is_on(values[tag]) if tag in values else None
 
 
 def heading_level(properties: etree._Element | None) -> int | None:
     """The heading level that a ``w:pPr`` states: 1 to 9, 0 for body text, None if unsaid."""
-    outline = value_of(properties, "outlineLvl")
+    return level_of_outline(value_of(properties, "outlineLvl"))
+
+
+def level_of_outline(outline: str | None) -> int | None:
+    """The heading level of an outline level, which Word counts from 0; 9 is body text."""
     if outline is None:
         return None
     level = number(outline, _BODY_LEVEL)
@@ -211,11 +241,8 @@ def numbering_ref(properties: etree._Element | None) -> NumberingRef | None:
     return NumberingRef(list_id or "", number(level) if level is not None else None)
 
 
-def is_shaded(properties: etree._Element | None) -> bool:
-    """Whether a ``w:tcPr`` fills its cell with a colour other than white."""
-    shade = properties.find(W + "shd") if properties is not None else None
-    if shade is None:
-        return False
+def fills(shade: etree._Element) -> bool:
+    """Whether a ``w:shd`` fills its cell with a colour other than white."""
     fill = shade.get(W + "fill", "auto").lower()
     return (
         fill not in ("auto", "ffffff")
@@ -235,14 +262,12 @@ def _level_by_name(name: str) -> int | None:
 
 def _table_look(style: etree._Element) -> TableLook:
     bold = read_look(style.find(RUN_PROPERTIES)).bold
-    return TableLook(bool(bold), is_shaded(style.find(W + "tcPr")))
+    shade = style.find(f"{W}tcPr/{SHADE}")
+    return TableLook(bool(bold), shade is not None and fills(shade))
 
 
-def _symbol_font(fonts: etree._Element | None) -> str | None:
-    if fonts is None:
-        return None
-    name = (fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "").lower()
-    return name or None
+def _font(fonts: etree._Element) -> str | None:
+    return (fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "").lower() or None
 
 
 def is_symbol_font(font: str | None) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 BOX_TICKED, BOX_EMPTY = "[x]", "[ ]"
 _PRIVATE_USE = 0xF000  # where Word puts the characters of picture fonts
 _UNKNOWN = "•"
@@ -51,6 +53,13 @@ READABLE = str.maketrans(
         "\t": " ",
     }
 )
+
+_UNREADABLE = re.compile("[" + "".join(map(chr, READABLE)) + "]")
+
+
+def readable(text: str) -> str:
+    """The text as a reader takes it. Most has nothing to change, and looking first is quicker."""
+    return text.translate(READABLE) if _UNREADABLE.search(text) else text
 
 
 def symbol(code: str | None, font: str | None) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from audit.reading.docx_names import CELL, ROW, VAL, W, number, value_of
-from audit.reading.docx_styles import Styles, TableLook, is_shaded
+from audit.reading.docx_names import CELL, ROW, VAL, W, number, opened, value_of
+from audit.reading.docx_styles import SHADE, Styles, TableLook, fills
 
-_TABLE_PROPERTIES, _CELL_PROPERTIES = W + "tblPr", W + "tcPr"
+_TABLE_PROPERTIES, _ROW_PROPERTIES, _CELL_PROPERTIES = W + "tblPr", W + "trPr", W + "tcPr"
 _SPAN, _DOWN, _ACROSS = W + "gridSpan", W + "vMerge", W + "hMerge"
 # Which parts of a table style apply: the bits of w:tblLook and the attributes newer files use.
 _PARTS = {
@@ -22,47 +22,70 @@ _PARTS = {
 _MAX_COLUMNS = 1_000  # Word allows 63; a span beyond reason is read as one column
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class GridCell:
-    """A cell where it starts; ``bold`` is what the table style gives to its text."""
+    """A cell where it starts and the elements in it; ``bold`` is what the table style gives."""
 
-    element: etree._Element
+    content: list[etree._Element]
     column: int
     span: int
     shaded: bool
-    bold: bool
+    bold: bool = False
 
 
-def grid_rows(table: etree._Element, styles: Styles) -> Iterator[tuple[GridCell, ...]]:
+def grid_rows(table: etree._Element, styles: Styles) -> Iterator[list[GridCell]]:
     """The rows of a settled table. A cell merged over rows or columns stands once, at its start."""
-    properties = table.find(_TABLE_PROPERTIES)
-    looks = _looks(properties, styles)
+    looks = _looks(table.find(_TABLE_PROPERTIES), styles)
     rows = list(table.iterchildren(ROW))
     open_columns: set[int] = set()
     for index, row in enumerate(rows):
-        edges = ["firstRow"] * (index == 0) + ["lastRow"] * (index == len(rows) - 1)
         cells, open_columns = _read_row(row, open_columns)
-        yield tuple(_dressed(cell, looks, edges, cells) for cell in cells)
+        if looks:
+            edges = ["firstRow"] * (index == 0) + ["lastRow"] * (index == len(rows) - 1)
+            _dress(cells, looks, edges)
+        yield cells
 
 
 def _read_row(row: etree._Element, open_above: set[int]) -> tuple[list[GridCell], set[int]]:
     """The cells that start in a row, and the columns whose cell may go on into the next row."""
-    column = _columns(value_of(row.find(W + "trPr"), "gridBefore"), 0)
+    column = 0
     cells: list[GridCell] = []
     open_columns: set[int] = set()
-    for element in row.iterchildren(CELL):
-        properties = element.find(_CELL_PROPERTIES)
-        said = {child.tag: child for child in properties} if properties is not None else {}
-        span = _columns(said[_SPAN].get(VAL) if _SPAN in said else None, 1)
-        merge = _merge(said.get(_DOWN))
-        if merge is not None:
+    for element in row:
+        tag = element.tag
+        if tag == _ROW_PROPERTIES:
+            column = _columns(value_of(element, "gridBefore"), 0)
+        if tag != CELL:
+            continue
+        properties, content = opened(element, _CELL_PROPERTIES)
+        span, down, across, shaded = _said(properties)
+        if down is not None:
             open_columns.add(column)
-        if _merge(said.get(_ACROSS)) == "continue" and cells:
-            cells[-1] = _wider(cells[-1], span)
-        elif merge != "continue" or column not in open_above:
-            cells.append(GridCell(element, column, span, is_shaded(properties), False))
+        if across == "continue" and cells:
+            cells[-1].span += span
+        elif down != "continue" or column not in open_above:
+            cells.append(GridCell(content, column, span, shaded))
         column += span
     return cells, open_columns
+
+
+def _said(properties: etree._Element | None) -> tuple[int, str | None, str | None, bool]:
+    """How many columns a cell covers, how it merges down and across, and whether it is shaded.
+
+    "restart" starts a merged cell; "continue", which may go unsaid, carries it on.
+    """
+    span, down, across, shaded = 1, None, None, False
+    for child in properties if properties is not None else ():
+        tag = child.tag
+        if tag == _SPAN:
+            span = _columns(child.get(VAL), 1)
+        elif tag == _DOWN:
+            down = child.get(VAL, "continue")
+        elif tag == _ACROSS:
+            across = child.get(VAL, "continue")
+        elif tag == SHADE:
+            shaded = fills(child)
+    return span, down, across, shaded
 
 
 def _columns(text: str | None, least: int) -> int:
@@ -70,21 +93,12 @@ def _columns(text: str | None, least: int) -> int:
     return count if least <= count <= _MAX_COLUMNS else least
 
 
-def _merge(element: etree._Element | None) -> str | None:
-    """ "restart" starts a merged cell; "continue", which may go unsaid, carries it on."""
-    return None if element is None else element.get(VAL, "continue")
-
-
-def _wider(cell: GridCell, span: int) -> GridCell:
-    return GridCell(cell.element, cell.column, cell.span + span, cell.shaded, cell.bold)
-
-
 def _looks(properties: etree._Element | None, styles: Styles) -> dict[str, TableLook]:
     """What the table's style says of the parts that this table lets it dress."""
     styled = styles.table(value_of(properties, "tblStyle"))
     look = properties.find(W + "tblLook") if properties is not None else None
-    if look is None:
-        return {"": styled[""]} if "" in styled else {}
+    if not styled or look is None:
+        return {part: said for part, said in styled.items() if part == ""}
     bits = int(look.get(VAL, "0"), 16) if _is_hexadecimal(look.get(VAL, "0")) else 0
     return {
         part: said
@@ -101,14 +115,11 @@ def _is_hexadecimal(text: str) -> bool:
     return bool(text) and all(character in "0123456789abcdefABCDEF" for character in text)
 
 
-def _dressed(
-    cell: GridCell, looks: dict[str, TableLook], edges: list[str], row: list[GridCell]
-) -> GridCell:
-    if not looks:
-        return cell
-    parts = ["", *edges]
-    parts += ["firstCol"] * (cell is row[0]) + ["lastCol"] * (cell is row[-1])
-    said = [looks[part] for part in parts if part in looks]
-    bold = any(look.bold for look in said)
-    shaded = cell.shaded or any(look.shaded for look in said)
-    return GridCell(cell.element, cell.column, cell.span, shaded, bold)
+def _dress(row: list[GridCell], looks: dict[str, TableLook], edges: list[str]) -> None:
+    """Give the cells of a row what the table style says of the parts that they belong to."""
+    for cell in row:
+        parts = ["", *edges]
+        parts += ["firstCol"] * (cell is row[0]) + ["lastCol"] * (cell is row[-1])
+        said = [looks[part] for part in parts if part in looks]
+        cell.bold = any(look.bold for look in said)
+        cell.shaded |= any(look.shaded for look in said)

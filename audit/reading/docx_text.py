@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 
 from audit.reading.docx_drawings import Drawn, read_drawing
+from audit.reading.docx_formatting import Formatting
 from audit.reading.docx_names import (
     FIELD_MARK,
     NOTE_KINDS,
@@ -17,21 +18,16 @@ from audit.reading.docx_names import (
     M,
     W,
     number,
+    opened,
     switched_on,
     value_of,
 )
-from audit.reading.docx_styles import (
-    Look,
-    ParagraphStyle,
-    Styles,
-    is_symbol_font,
-    read_look,
-)
+from audit.reading.docx_styles import Look, ParagraphStyle, is_symbol_font
 from audit.reading.docx_symbols import (
     BOX_EMPTY,
     BOX_TICKED,
-    READABLE,
     from_picture_font,
+    readable,
     symbol,
 )
 
@@ -48,19 +44,20 @@ _RUBY = W + "ruby"
 _MATHS = (M + "oMath", M + "oMathPara")
 
 
-@dataclass
+@dataclass(slots=True)
 class ParagraphText:
     """What a paragraph says and how it looks.
 
-    ``drawn`` is what drawings say that hang on it, ``notes`` the kind and id of its foot- and
-    endnotes, in order. ``struck`` and ``hidden`` say that text was left out for that reason.
+    ``drawn`` is what drawings say that hang on it, None where none does; ``notes`` the kind and id
+    of its foot- and endnotes, in order. ``struck`` and ``hidden`` say that text was left out for
+    that reason.
     """
 
     text: str = ""
     bold: bool = False
     size: float | None = None
-    drawn: Drawn = field(default_factory=Drawn)
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    drawn: Drawn | None = None
+    notes: tuple[tuple[str, str], ...] = ()
     struck: bool = False
     hidden: bool = False
 
@@ -74,29 +71,28 @@ class _Field:
 
 
 class Fields:
-    """Which text is the result of a field and which its code; fields may run over paragraphs."""
+    """Which text is the result of a field and which its code; fields may run over paragraphs.
+
+    ``silent`` is whether text met now is a field's code, or a result already told.
+    """
 
     def __init__(self) -> None:
+        self.silent = False
         self._open: list[_Field] = []
-
-    @property
-    def silent(self) -> bool:
-        """Whether text met now is a field's code, or a result already told."""
-        return any(field.silent for field in self._open)
 
     def step(self, mark: etree._Element) -> str:
         """Take a field mark; hand back the box or choice of an old form field that starts here."""
-        kind = mark.get(W + "fldCharType")
+        kind, shown = mark.get(W + "fldCharType"), ""
         if kind == "begin":
             told = _form_field(mark.find(W + "ffData"))
             shown = "" if self.silent or told is None else told
             self._open.append(_Field(silent=True, told=told is not None))
-            return shown
-        if kind == "separate" and self._open:
+        elif kind == "separate" and self._open:
             self._open[-1].silent = self._open[-1].told
         elif kind == "end" and self._open:
             self._open.pop()
-        return ""
+        self.silent = any(field.silent for field in self._open)
+        return shown
 
 
 def _form_field(data: etree._Element | None) -> str | None:
@@ -115,84 +111,110 @@ def _form_field(data: etree._Element | None) -> str | None:
     return None
 
 
-def read_paragraph(
-    paragraph: etree._Element,
-    style: ParagraphStyle,
-    styles: Styles,
-    fields: Fields,
-    table_bold: bool = False,
-) -> ParagraphText:
-    """Read a settled paragraph; ``fields`` carries the state of fields from the ones before."""
-    found = ParagraphText()
-    pieces: list[tuple[str, Look]] = []
-    for child in paragraph:
-        if child.tag == RUN:
-            look = styles.run(read_look(child.find(RUN_PROPERTIES)), style, table_bold)
-            text = _run_text(child, look, fields, found)
+class TextReader:
+    """Reads the text of settled paragraphs, in reading order, since fields run on over them."""
+
+    def __init__(self, formatting: Formatting) -> None:
+        self._formatting = formatting
+        self._fields = Fields()
+
+    def read(
+        self, content: list[etree._Element], style: ParagraphStyle, table_bold: bool
+    ) -> ParagraphText:
+        """Read what a paragraph of a style holds; ``table_bold`` where it stands in a bold cell."""
+        found = ParagraphText()
+        pieces: list[tuple[str, Look]] = []
+        for child in content:
+            tag = child.tag
+            if tag == RUN:
+                properties, parts = opened(child, RUN_PROPERTIES)
+                look = self._formatting.run(properties, style, table_bold)
+                text = self._run_text(parts, look, found)
+            elif tag in _MATHS and not self._fields.silent:
+                look = self._formatting.run(None, style, table_bold)
+                text = readable("".join(part.text or "" for part in child.iter(M + "t")))
+            else:
+                continue
             if text:
                 pieces.append((text, look))
-        elif child.tag in _MATHS and not fields.silent:
-            formula = "".join(part.text or "" for part in child.iter(M + "t"))
-            pieces.append((formula.translate(READABLE), styles.run(Look(), style, table_bold)))
-    _put_together(pieces, found)
-    return found
+        if pieces:
+            _put_together(pieces, found)
+        return found
 
+    def _run_text(self, parts: list[etree._Element], look: Look, found: ParagraphText) -> str:
+        text = ""
+        for part in parts:
+            tag = part.tag
+            if tag == TEXT:
+                if not self._fields.silent:
+                    text += _clean(part.text or "", look.font)
+            elif tag != RUN_PROPERTIES:
+                text += self._other(part, look, found)
+        if not (look.hidden or look.struck):
+            return text
+        if text.strip():
+            found.hidden |= bool(look.hidden)
+            found.struck |= not look.hidden
+        return ""
 
-def _run_text(run: etree._Element, look: Look, fields: Fields, found: ParagraphText) -> str:
-    parts: list[str] = []
-    for child in run:
-        tag = child.tag
+    def _other(self, part: etree._Element, look: Look, found: ParagraphText) -> str:
+        """The text of what stands in a run beside its letters; drawings and notes go to found."""
+        tag = part.tag
         if tag == FIELD_MARK:
-            parts.append(fields.step(child))
-        elif fields.silent:
-            continue
-        elif tag == TEXT:
-            parts.append(_clean(child.text or "", look.font))
-        elif tag in _FIXED:
-            parts.append(_FIXED[tag])
-        elif tag == _RUBY:
-            parts.append(_ruby_text(child, look, fields, found))
-        elif tag == _SYMBOL:
-            parts.append(symbol(child.get(W + "char"), child.get(W + "font")))
-        elif look.hidden or look.struck:
-            continue
-        elif tag in _CARRIERS:
-            read_drawing(child, found.drawn)
-        elif tag in NOTE_KINDS:
-            found.notes.append((NOTE_KINDS[tag], child.get(W + "id", "")))
-    text = "".join(parts)
-    if not (look.hidden or look.struck):
-        return text
-    if text.strip():
-        found.hidden |= bool(look.hidden)
-        found.struck |= not look.hidden
-    return ""
+            return self._fields.step(part)
+        if self._fields.silent:
+            return ""
+        if tag in _FIXED:
+            return _FIXED[tag]
+        if tag == _RUBY:
+            return self._ruby_text(part, look, found)
+        if tag == _SYMBOL:
+            return symbol(part.get(W + "char"), part.get(W + "font"))
+        if not (look.hidden or look.struck):
+            _note_aside(part, found)
+        return ""
+
+    def _ruby_text(self, ruby: etree._Element, look: Look, found: ParagraphText) -> str:
+        """Words with small words over them: the small ones follow in brackets."""
+        base, over = (
+            "".join(
+                self._run_text(list(run), look, found) for run in ruby.iterfind(f"{W}{name}/{RUN}")
+            )
+            for name in ("rubyBase", "rt")
+        )
+        return f"{base} ({over})" if over else base
 
 
-def _ruby_text(ruby: etree._Element, look: Look, fields: Fields, found: ParagraphText) -> str:
-    """Words with small words over them: the small ones follow in brackets."""
-    base, over = (
-        "".join(_run_text(run, look, fields, found) for run in ruby.iterfind(f"{W}{name}/{RUN}"))
-        for name in ("rubyBase", "rt")
-    )
-    return f"{base} ({over})" if over else base
+def _note_aside(part: etree._Element, found: ParagraphText) -> None:
+    """Keep what hangs on a paragraph and is read after it."""
+    if part.tag in _CARRIERS:
+        found.drawn = found.drawn or Drawn()
+        read_drawing(part, found.drawn)
+    elif part.tag in NOTE_KINDS:
+        found.notes += ((NOTE_KINDS[part.tag], part.get(W + "id", "")),)
 
 
 def _clean(text: str, font: str | None) -> str:
     if is_symbol_font(font):
         return from_picture_font(text, font)
-    return text.translate(READABLE)
+    return readable(text)
 
 
 def _put_together(pieces: list[tuple[str, Look]], found: ParagraphText) -> None:
-    text = pieces[0][0] if len(pieces) == 1 else "".join(piece for piece, _ in pieces)
-    found.text = "\n".join(line.strip() for line in text.split("\n")).strip()
-    if not pieces:
+    """Join the pieces of a paragraph, and say how it looks by its visible characters."""
+    text, first = pieces[0]
+    if len(pieces) > 1:
+        text = "".join([piece for piece, _ in pieces])
+    if "\n" in text:
+        text = "\n".join([line.strip() for line in text.split("\n")])
+    found.text = text.strip()
+    if all(look is first for _, look in pieces):
+        found.bold, found.size = bool(first.bold), first.size
         return
-    found.bold, found.size = True, None
+    found.bold = True
     sizes: dict[float, int] = {}
     for piece, look in pieces:
-        visible = len(piece) if len(pieces) == 1 else len("".join(piece.split()))
+        visible = len("".join(piece.split()))
         found.bold = found.bold and (bool(look.bold) or not visible)
         if look.size is not None:
             sizes[look.size] = sizes.get(look.size, 0) + visible
