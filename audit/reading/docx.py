@@ -25,6 +25,7 @@ from audit.reading.document import (
 from audit.reading.docx_chunks import chunk_lines
 from audit.reading.docx_drawings import Drawn, chart_lines, diagram_lines
 from audit.reading.docx_formatting import Formatting
+from audit.reading.docx_lists import lists_of
 from audit.reading.docx_names import (
     PARAGRAPH,
     PARAGRAPH_PROPERTIES,
@@ -38,7 +39,7 @@ from audit.reading.docx_noticed import Noticed
 from audit.reading.docx_numbering import BULLET, Numbering
 from audit.reading.docx_package import WordPackage
 from audit.reading.docx_settling import read_prompts, settle
-from audit.reading.docx_styles import Styles
+from audit.reading.docx_styles import styles_of
 from audit.reading.docx_tables import GridCell, grid_rows
 from audit.reading.docx_text import ParagraphText, TextReader
 from audit.reading.docx_warnings import CHUNKS, HIDDEN, STRUCK, count_unread, reading_warnings
@@ -82,10 +83,10 @@ class _Story:
 
     def __init__(self, package: WordPackage) -> None:
         self._package = package
-        self._styles = Styles(package.of_kind("styles"))
+        self._styles = styles_of(package.of_kind("styles"))
         self._formatting = Formatting(self._styles)
         self._texts_of = TextReader(self._formatting)
-        self._numbering = Numbering(package.of_kind("numbering"))
+        self._numbering = Numbering(lists_of(package.of_kind("numbering")))
         self._prompts = read_prompts(package.of_kind("glossaryDocument"))
         self._notes: dict[tuple[str, str], etree._Element] = {}
         self._noticed = Noticed()
@@ -156,8 +157,9 @@ class _Story:
         part = self._package.of_kind(kind)
         if part is None:
             return
-        self._settle(part)
-        for note in part:
+        notes = part.root()
+        self._settle(notes)
+        for note in notes:
             self._notes[kind, note.get(W + "id", "")] = note
 
     def _paragraph(self, paragraph: etree._Element, place: _Place, found: list[Block]) -> None:

@@ -12,27 +12,11 @@ from lxml import etree
 
 from audit.errors import PlanDamaged, PlanFormat
 from audit.reading import guards
-from audit.reading.docx_names import R, W
+from audit.reading.docx_names import W
+from audit.reading.docx_parts import Part
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _USUAL_MAIN_PART = "word/document.xml"
-# ISO Strict files say the same with other namespaces; they are rewritten to the usual ones.
-_STRICT_MARK = b"http://purl.oclc.org/ooxml/"
-_STRICT_NAMES = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W.strip("{}").encode()),
-    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R.strip("{}").encode()),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/math",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/math",
-    ),
-    *(
-        (
-            b"http://purl.oclc.org/ooxml/drawingml/" + name,
-            b"http://schemas.openxmlformats.org/drawingml/2006/" + name,
-        )
-        for name in (b"main", b"diagram", b"chart", b"picture", b"wordprocessingDrawing")
-    ),
-)
 
 
 class WordPackage:
@@ -46,7 +30,7 @@ class WordPackage:
             self._entries = {_plain(entry.filename): entry for entry in self._zip.infolist()}
             self._main_part = self._find_main_part()
             self._relations = self._relations_of(self._main_part)
-            self.main = self._parsed(self._main_part)
+            self.main = self._part(self._main_part).root()
         except BaseException:
             self._zip.close()
             raise
@@ -65,17 +49,17 @@ class WordPackage:
     ) -> None:
         self._zip.close()
 
-    def of_kind(self, kind: str) -> etree._Element | None:
-        """The root of the part of a kind ("styles", "footnotes"), None where there is none."""
+    def of_kind(self, kind: str) -> Part | None:
+        """The part of a kind ("styles", "footnotes"), None where there is none."""
         for relation_kind, target in self._relations.values():
             if relation_kind == kind and target in self._entries:
-                return self._parsed(target)
+                return self._part(target)
         return None
 
     def related(self, relation: str | None) -> etree._Element | None:
         """The root of the part that a relationship id names, None where it is not in the file."""
         _, target = self._relations.get(relation or "", ("", ""))
-        return self._parsed(target) if target in self._entries else None
+        return self._part(target).root() if target in self._entries else None
 
     @contextmanager
     def within(self, relation: str | None) -> Iterator[None]:
@@ -99,15 +83,8 @@ class WordPackage:
         """Whether the file carries pictures."""
         return any("/media/" in part for part in self._entries)
 
-    def _parsed(self, part: str) -> etree._Element:
-        data = guards.read_part(self._zip, self._entries[part], self.name)
-        root = guards.parse_xml(data, self.name)
-        if _STRICT_MARK in data or "purl.oclc.org" in str(root.tag):
-            data = etree.tostring(root)
-            for strict, usual in _STRICT_NAMES:
-                data = data.replace(strict, usual)
-            root = guards.parse_xml(data, self.name)
-        return root
+    def _part(self, part: str) -> Part:
+        return Part(guards.read_part(self._zip, self._entries[part], self.name), self.name)
 
     def _find_main_part(self) -> str:
         relations = self._relations_of("").values()
@@ -129,7 +106,7 @@ class WordPackage:
                 relation.get("Type", "").rsplit("/", 1)[-1],
                 _plain(posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))),
             )
-            for relation in self._parsed(relations_part).iter(_RELATION)
+            for relation in self._part(relations_part).root().iter(_RELATION)
             if relation.get("TargetMode") != "External"
         }
 

@@ -26,6 +26,7 @@ from audit.reading.docx_names import (
     value_of,
 )
 from audit.reading.docx_noticed import Noticed
+from audit.reading.docx_parts import Part, kept
 from audit.reading.docx_warnings import PROMPTS, TRACKED
 
 _CELL_INSERTED, _CELL_DELETED = W + "cellIns", W + "cellDel"
@@ -137,13 +138,12 @@ def _shows_prompt(
     return prompt is None or prompt == _letters(content)
 
 
-def read_prompts(glossary: etree._Element | None) -> dict[str, str]:
+@kept
+def read_prompts(glossary: Part | None) -> Mapping[str, str]:
     """The prompts of controls by name, from the glossary part of a Word file."""
-    if glossary is None:
-        return {}
-    prompts = {}
-    for part in glossary.iter(W + "docPart"):
-        name, body = value_of(part.find(W + "docPartPr"), "name"), part.find(W + "docPartBody")
+    prompts: dict[str, str] = {}
+    for entry in glossary.root().iter(W + "docPart") if glossary is not None else ():
+        name, body = value_of(entry.find(W + "docPartPr"), "name"), entry.find(W + "docPartBody")
         if name and body is not None:
             prompts[name] = _letters(body)
     return prompts

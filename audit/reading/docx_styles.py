@@ -18,6 +18,7 @@ from audit.reading.docx_names import (
     points,
     value_of,
 )
+from audit.reading.docx_parts import Part, kept
 
 _HEADING_NAME = re.compile(r"heading ([1-9])$")
 _BODY_LEVEL = 9  # an outline level of 9 says "not a heading"
@@ -84,6 +85,12 @@ class TableLook:
 
     bold: bool = False
     shaded: bool = False
+
+
+@kept
+def styles_of(part: Part | None) -> Styles:
+    """The styles that a styles part gives."""
+    return Styles(part.root() if part is not None else None)
 
 
 @dataclass
