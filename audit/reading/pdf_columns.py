@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import reduce
-from operator import attrgetter, or_
+from operator import and_, attrgetter, or_
 
 from audit.reading.pdf_lines import rows_of
 from audit.reading.pdf_source import Char
@@ -89,9 +89,12 @@ def _gutter(rows: list[_Row]) -> tuple[tuple[int, int], float] | None:
     anywhere = reduce(or_, (row.taken for row in rows))
     first, last = (anywhere & -anywhere).bit_length() - 1, anywhere.bit_length() - 1
     width = int(NARROWEST_GUTTER / STEP)
+    blocked = _blocked(rows)
     best: tuple[int, tuple[int, int], float] | None = None
     for step in range(first + 10, last - 10):
         needed = (1 << step + width) - (1 << step)
+        if needed & blocked:
+            continue
         for start, end in _runs([not needed & row.taken for row in rows]):
             inside = rows[start : end + 1]
             if not _both_sides(inside, step):
@@ -101,6 +104,13 @@ def _gutter(rows: list[_Row]) -> tuple[tuple[int, int], float] | None:
             if lines and (best is None or lines > best[0]):
                 best = (lines, (start, end), middle)
     return best[1:] if best else None
+
+
+def _blocked(rows: list[_Row]) -> int:
+    """The steps that the rows never leave free over enough lines."""
+    starts = range(len(rows) - FEWEST_LINES + 1)
+    stretches = ([row.taken for row in rows[i : i + FEWEST_LINES]] for i in starts)
+    return reduce(and_, (reduce(or_, stretch) for stretch in stretches))
 
 
 def _both_sides(rows: list[_Row], step: int) -> bool:

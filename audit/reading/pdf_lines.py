@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 
 from audit.reading.pdf_source import Char
@@ -89,9 +90,9 @@ def _line(row: list[Char], page: int) -> Line | None:
     return Line(
         _joined(row, size),
         seen[0].x0,
-        max(map(attrgetter("x1"), seen)),
-        min(map(attrgetter("top"), seen)),
-        max(map(attrgetter("bottom"), seen)),
+        max([char.x1 for char in seen]),
+        min([char.top for char in seen]),
+        max([char.bottom for char in seen]),
         bases[len(bases) // 2],
         size,
         all(weights),
@@ -107,28 +108,22 @@ def _line(row: list[Char], page: int) -> Line | None:
 
 def common_size(chars: list[Char]) -> float:
     """The font size that most of the characters have; of two alike, the larger."""
-    sizes: Counter[float] = Counter(map(attrgetter("size"), chars))
-    return max(sizes, key=lambda size: (sizes[size], size))
+    sizes = [char.size for char in chars]
+    counts = Counter(sizes) if len(set(sizes)) > 1 else {sizes[0]: 1}
+    return max(counts, key=lambda size: (counts[size], size))
 
 
 def _joined(row: list[Char], size: float) -> str:
     """The text with a space for every gap that has none."""
-    pieces: list[str] = []
-    end = row[0].x0
-    spaced = False
-    for char in row:
-        if char.text == " ":
-            pieces.append(" ")
-            spaced = True
-            continue
-        gap = char.x0 - end
-        if pieces and not spaced and gap > WORD_GAP * size:
-            pieces.append(" ")
-        pieces.append(char.text)
-        if char.x1 > end:
-            end = char.x1
-        spaced = False
-    return "".join(pieces)
+    texts = [char.text for char in row]
+    wide = WORD_GAP * size
+    gaps = [i for i, (one, two) in enumerate(pairwise(row), 1) if two.x0 - one.x1 > wide]
+    for index in reversed(gaps):
+        if texts[index] != " " != texts[index - 1]:
+            end = max([char.x1 for char in row[:index] if char.text != " "])
+            if row[index].x0 - end > wide:
+                texts.insert(index, " ")
+    return "".join(texts)
 
 
 def _lead(row: list[Char], size: float) -> tuple[str, float]:

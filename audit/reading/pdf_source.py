@@ -11,6 +11,7 @@ import ctypes
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
+from ctypes import c_int, c_void_p
 from dataclasses import dataclass
 from itertools import pairwise, repeat
 from typing import Any
@@ -19,7 +20,7 @@ import pypdfium2.raw as pdfium
 
 from audit.reading.pdf_drawings import Drawings, Transform, drawings_of
 from audit.reading.pdf_tags import Tag, page_tags
-from audit.reading.pdf_type import Types
+from audit.reading.pdf_type import Types, by_address
 
 NO_CHARACTER = {0, 0xFFFE, 0xFFFF}
 SPACE = 0x20
@@ -32,16 +33,10 @@ Sides = tuple[list[float], list[float], list[float], list[float]]
 """Left, right, top and bottom of each character."""
 
 
-def _by_address(function: Any, result: Any, *more: Any) -> Any:
-    """A function of pdfium that takes and gives plain addresses: it is asked of every letter."""
-    address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    return ctypes.CFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *more)(address)
-
-
-_code_of = _by_address(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
-_is_generated = _by_address(pdfium.FPDFText_IsGenerated, ctypes.c_int)
-_owner_of = _by_address(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
-_box_of = _by_address(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p)
+_code_of = by_address(pdfium.FPDFText_GetUnicode, ctypes.c_uint, c_void_p, c_int)
+_is_generated = by_address(pdfium.FPDFText_IsGenerated, c_int, c_void_p, c_int)
+_owner_of = by_address(pdfium.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
+_box_of = by_address(pdfium.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
 
 
 @dataclass(slots=True)
@@ -114,19 +109,20 @@ def view_of(page: Any) -> Transform:
 
 
 def _chars(text: Any, to_view: Transform, turn: int, tags: dict[int, Tag]) -> list[Char]:
-    page: int = ctypes.cast(text, ctypes.c_void_p).value or 0
+    page: int = ctypes.cast(text, c_void_p).value or 0
     codes = _codes(text, page)
     own = [
         index
         for index, code in enumerate(codes)
         if (code > SPACE or _is_generated(page, index) != 1) and code not in NO_CHARACTER
     ]
+    own_codes = [codes[index] for index in own]
     sides = _sides(page, own, to_view, turn)
     types = Types(text, to_view, turn, tags)
     chars: list[Char] = []
-    for start, end in _objects(page, own):
-        kind = types.of(own[start])
-        shown = [kind.letters[codes[index]] for index in own[start:end]]
+    for start, end, owner in _objects(page, own):
+        kind = types.of(own[start], owner)
+        shown = map(kind.letters.__getitem__, own_codes[start:end])
         places = (side[start:end] for side in sides)
         alike = map(repeat, (kind.base, kind.size, kind.bold, kind.upright, kind.tag))
         chars += map(Char, shown, *places, *alike)
@@ -179,8 +175,11 @@ def _sides(page: int, own: list[int], to_view: Transform, turn: int) -> Sides:
     )
 
 
-def _objects(page: int, own: list[int]) -> Iterator[tuple[int, int]]:
-    """The stretches of characters of one text object; those of an object follow each other."""
+def _objects(page: int, own: list[int]) -> Iterator[tuple[int, int, int]]:
+    """The stretches of characters of one text object, which is named by its address.
+
+    The characters of an object follow each other.
+    """
     start = 0
     while start < len(own):
         owner = _owner_of(page, own[start])
@@ -188,5 +187,5 @@ def _objects(page: int, own: list[int]) -> Iterator[tuple[int, int]]:
         end = bisect_left(
             own, True, start + 1, most, key=lambda index: _owner_of(page, index) != owner
         )
-        yield start, end
+        yield start, end, owner
         start = end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from ctypes import c_int, c_void_p
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -20,6 +21,18 @@ SOFT_HYPHEN = "\u00ad"
 LINE_END_HYPHEN = 0x02
 BOLD_NAMES = ("bold", "black", "heavy", "demi")
 STROKED_TEXT = 2
+"""Type that is made bold by an outline around each letter."""
+
+
+def by_address(function: Any, result: Any, *arguments: Any) -> Any:
+    """A function of pdfium that takes and gives plain addresses, for what is asked often."""
+    address = ctypes.cast(function, c_void_p).value or 0
+    return ctypes.CFUNCTYPE(result, *arguments)(address)
+
+
+_font_of = by_address(pdfium.FPDFTextObj_GetFont, c_void_p, c_void_p)
+_mode_of = by_address(pdfium.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
+_mark_of = by_address(pdfium.FPDFPageObj_GetMarkedContentID, c_int, c_void_p)
 
 
 class Letters(dict[int, str]):
@@ -75,28 +88,33 @@ class Types:
     def __init__(self, text: Any, to_view: Transform, turn: int, tags: dict[int, Tag]) -> None:
         self.text, self.to_view, self.turn, self.tags = text, to_view, turn, tags
         self.fonts: dict[int, _Font] = {}
+        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.matrix = pdfium.FS_MATRIX()
 
-    def of(self, index: int) -> Type:
-        """The type of the object that the character of that number belongs to."""
+    def of(self, index: int, owner: int) -> Type:
+        """The type of a text object, given its address and the number of its first character."""
         text = self.text
-        owner = pdfium.FPDFText_GetTextObject(text, index)
         font = self._font(index, owner)
-        mark = pdfium.FPDFPageObj_GetMarkedContentID(owner) if owner and self.tags else -1
         angle = math.degrees(pdfium.FPDFText_GetCharAngle(text, index))
-        x, y = ctypes.c_double(), ctypes.c_double()
-        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+        pdfium.FPDFText_GetCharOrigin(text, index, self.x, self.y)
         return Type(
-            _size(text, index),
-            font.bold or _is_outlined(owner),
+            self._size(index),
+            font.bold or _mode_of(owner) == STROKED_TEXT,
             abs((angle + self.turn + 180) % 360 - 180) < 15,
-            self.to_view(x.value, y.value)[1],
+            self.to_view(self.x.value, self.y.value)[1],
             font.letters,
-            self.tags.get(mark),
+            self.tags.get(_mark_of(owner)) if self.tags else None,
         )
 
-    def _font(self, index: int, owner: Any) -> _Font:
-        handle: Any = pdfium.FPDFTextObj_GetFont(owner) if owner else None
-        key = ctypes.cast(handle, ctypes.c_void_p).value or -index - 1
+    def _size(self, index: int) -> float:
+        """The font size as shown: the nominal one times the scale of the text matrix."""
+        size = float(pdfium.FPDFText_GetFontSize(self.text, index))
+        if pdfium.FPDFText_GetMatrix(self.text, index, self.matrix):
+            size *= math.hypot(self.matrix.c, self.matrix.d) or 1.0
+        return round(size, 1)
+
+    def _font(self, index: int, owner: int) -> _Font:
+        key = _font_of(owner)
         font = self.fonts.get(key)
         if font is None:
             name = _font_name(self.text, index)
@@ -115,15 +133,6 @@ def _plain(name: str) -> str:
     return name.lower().replace(" ", "").replace("-", "")
 
 
-def _size(text: Any, index: int) -> float:
-    """The font size as shown: the nominal one times the scale of the text matrix."""
-    size = float(pdfium.FPDFText_GetFontSize(text, index))
-    matrix = pdfium.FS_MATRIX()
-    if pdfium.FPDFText_GetMatrix(text, index, matrix):
-        size *= math.hypot(matrix.c, matrix.d) or 1.0
-    return round(size, 1)
-
-
 def _font_name(text: Any, index: int) -> str:
     """The name of the font that a character is set in."""
     flags = ctypes.c_int()
@@ -131,8 +140,3 @@ def _font_name(text: Any, index: int) -> str:
     buffer = ctypes.create_string_buffer(max(length, 1))
     pdfium.FPDFText_GetFontInfo(text, index, buffer, length, flags)
     return buffer.value.decode("utf-8", "replace")
-
-
-def _is_outlined(owner: Any) -> bool:
-    """Whether type is made bold by an outline around each letter."""
-    return bool(owner) and pdfium.FPDFTextObj_GetTextRenderMode(owner) == STROKED_TEXT
