@@ -28,6 +28,8 @@ from audit.reading.pdf_sentences import (
 
 ELSEWHERE = 0.05
 """How much a boundary in any cell counts beside one in a cell of the same column."""
+SAME_CELL = 3.0
+"""How much more one in the same cell counts."""
 SAME_COLUMN = 0.3
 """Columns that share less of their width than this are different columns."""
 TOGETHER = {LEANING: 4.0, TIME: 1.5, LABELLED: 0.0, PLAIN: 0.4}
@@ -65,11 +67,15 @@ class Partings:
         """The numbers of the lines of a cell that begin a paragraph after a full line."""
         if not passage.in_table or len(passage.lines) < 2:
             return set()
+        boundaries = self.boundaries(passage)
+        here = Counter((b.kinds, b.line is not None) for b in boundaries if not b.open)
         column = _column(passage)
         return {
             boundary.line
-            for boundary in self.boundaries(passage)
-            if boundary.line is not None and boundary.open and self._parts(boundary.kinds, column)
+            for boundary in boundaries
+            if boundary.line is not None
+            and boundary.open
+            and self._more_parted(boundary.kinds, column, here)
         }
 
     def boundaries(self, passage: Passage) -> list[_Boundary]:
@@ -91,20 +97,23 @@ class Partings:
         label = label_of(sentence)
         return label if self.labels[label] > 1 else kind_of(sentence)
 
-    def _parts(self, kinds: Meeting, column: Column) -> bool:
-        """Whether two such sentences are more likely in two paragraphs than in one."""
+    def _more_parted(
+        self, kinds: Meeting, column: Column, here: Counter[tuple[Meeting, bool]]
+    ) -> bool:
+        """Whether two such sentences are more likely in two paragraphs than in one.
+
+        ``here`` counts the boundaries of the cell itself.
+        """
         before, after = kinds
-        parted, joined = 0.0, TOGETHER.get(after, 0.0)
-        if before in (TIME, LABELLED) and after in (PLAIN, LABELLED):
-            parted += COMPLETE
-        for (other, is_parted), count in self.seen.get(kinds, Counter()).items():
+        ends = before in (TIME, LABELLED) and after in (PLAIN, LABELLED)
+        weights = {
+            True: COMPLETE * ends + SAME_CELL * here[kinds, True],
+            False: TOGETHER.get(after, 0.0) + SAME_CELL * here[kinds, False],
+        }
+        for (other, parted), count in self.seen.get(kinds, Counter()).items():
             shared = _shared(column, other)
-            weight = ELSEWHERE + (shared**2 if shared > SAME_COLUMN else 0.0)
-            parted, joined = (
-                parted + weight * count * is_parted,
-                joined + weight * count * (not is_parted),
-            )
-        return parted > joined
+            weights[parted] += count * (ELSEWHERE + shared**2 * (shared > SAME_COLUMN))
+        return weights[True] > weights[False]
 
 
 def partings_in(passages: Iterable[Passage]) -> Partings:
