@@ -141,6 +141,16 @@ def test_a_number_inside_a_word_of_a_phrase() -> None:
     ]
 
 
+def test_a_number_after_a_sign_or_a_letter() -> None:
+    assert found("£#", "It is £57.60 a week.") == ["£57.60"]
+    assert found("(y#|class #)", "in Y9 or y10, class 4, by 9") == ["Y9", "y10", "class 4"]
+
+
+def test_a_phrase_that_ends_in_a_gap_ends_with_a_word() -> None:
+    assert found("when he ...", "when her key is lost") == []
+    assert found("when he ...", "when he is lost") == ["when he"]
+
+
 @pytest.mark.parametrize("text", ["half an hour", "a quarter of an hour", "quarters of an hour"])
 def test_half_and_quarters_are_numbers_of_an_hour(text: str) -> None:
     assert found("# hour", text) == [text]

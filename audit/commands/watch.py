@@ -12,8 +12,8 @@ import typer
 
 from audit.isolation import Limits, over_limit
 
-LOOK_EVERY = 0.5
-"""Seconds between two looks; nothing is looked at before the first has passed."""
+LOOK_EVERY = 1.0
+"""Seconds between two looks; most files are done before the first look, which is dear (it loads psutil)."""
 
 
 @contextmanager

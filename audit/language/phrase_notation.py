@@ -12,6 +12,7 @@ Lists = Mapping[str, Sequence[str]]
 ReadLists = dict[str, Part]
 """Named lists as they were read, by name."""
 
+_ENDS = frozenset(("", "|", ")", "]"))
 _TOKEN = re.compile(r"\.\.\.|\{[^{}]*\}|[()\[\]|]|[^\s()\[\]|{}]+")
 
 
@@ -52,13 +53,23 @@ class _Phrase:
         return either(options)
 
     def _sequence(self) -> Part:
+        if (alone := self._word_alone()) is not None:
+            return alone
         places: list[Place] = []
-        while (token := self._peek()) not in ("", "|", ")", "]"):
+        while (token := self._peek()) not in _ENDS:
             self.at += 1
             places.append(self._place(token))
         if not any(place.firm for place in places):
             raise PhraseError(f"nothing that must be there in “{self.phrase}”")
         return row(places)
+
+    def _word_alone(self) -> Part | None:
+        """Most alternatives are one word: no row need be made of it."""
+        token, after = self._peek(), self._peek(1)
+        if after not in _ENDS or token in _ENDS or token[0] in "([{" or token == "...":
+            return None
+        self.at += 1
+        return word(token)
 
     def _place(self, token: str) -> Place:
         if token in "([":
@@ -86,5 +97,6 @@ class _Phrase:
             )
         return self.read[name]
 
-    def _peek(self) -> str:
-        return self.tokens[self.at] if self.at < len(self.tokens) else ""
+    def _peek(self, ahead: int = 0) -> str:
+        at = self.at + ahead
+        return self.tokens[at] if at < len(self.tokens) else ""

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Protocol
+from functools import cached_property, lru_cache
+from typing import NamedTuple, Protocol
 
-from audit.language.seen_text import ANYTHING, SeenText, key_of
+from audit.language.seen_text import ANYTHING, NUMBER, SeenText, key_of
 
 Ends = Sequence[int]
 """Places where a match ends, the most wanted first; empty where there is no match."""
@@ -21,7 +21,6 @@ _NO_ENDS: Ends = ()
 
 # Numbers, endings and gaps are bounded, so that no text can make a search slow.
 _NUMBER = r"(?:\d{1,24}(?:[.,:]\d{1,6}){0,3}[½¼¾]?|[½¼¾])"
-_DIGITS = frozenset(f"{digit}*" for digit in "0123456789½¼¾")
 _ENDING = r"[\w']{0,30}"
 _ENDING_OF_WORD = re.compile(_ENDING)
 _GAP_WORD = re.compile(r"[^\s;!?]{0,40}[^\s.;!?]\s+")
@@ -49,13 +48,13 @@ def may_be_in(part: Part, text: SeenText) -> bool:
     return not part.keys.isdisjoint(text.keys)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Word:
     """These very letters."""
 
     letters: str
 
-    @property
+    @cached_property
     def keys(self) -> frozenset[str]:
         return frozenset((key_of(self.letters, whole=True),))
 
@@ -65,13 +64,13 @@ class Word:
         return _NO_ENDS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stem:
     """These letters and any ending."""
 
     letters: str
 
-    @property
+    @cached_property
     def keys(self) -> frozenset[str]:
         return frozenset((key_of(self.letters, whole=False),))
 
@@ -90,9 +89,16 @@ class Figure:
 
     @cached_property
     def keys(self) -> frozenset[str]:
-        if self.token.startswith("#"):
-            return _DIGITS
-        return frozenset((key_of(re.split(r"[#*-]", self.token, maxsplit=1)[0], whole=False),))
+        if self.token[0] in "#0123456789":
+            return frozenset((NUMBER,))
+        before, after = re.split(r"[#*-]", self.token, maxsplit=1)
+        if self.token[len(before)] == NUMBER and len(before) == 1 and before.isalpha():
+            return frozenset((f"{before}{NUMBER}",))
+        if self.token[len(before)] != "-":
+            return frozenset((key_of(before, whole=False),))
+        # The hyphen may be a space or nothing: "co regulates", "coregulates".
+        together = before + re.split(r"[#*-]", after, maxsplit=1)[0]
+        return frozenset((key_of(before, whole=True), key_of(together, whole=False)))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -136,6 +142,8 @@ class Either:
     def ends(self, text: SeenText, at: int) -> Ends:
         by_key = self._by_key
         found = [by_key[key] for key in text.keys_at.get(at, ()) if key in by_key]
+        if ANYTHING in by_key:
+            found.append(by_key[ANYTHING])
         if not found:
             return _NO_ENDS
         numbers = found[0] if len(found) == 1 else sorted({n for some in found for n in some})
@@ -149,8 +157,7 @@ def either(options: Sequence[Part]) -> Part:
     return options[0] if len(options) == 1 else Either(tuple(options))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place in a row of parts: a part, one that may be there or not, or (None) a gap."""
 
     part: Part | None
@@ -248,10 +255,12 @@ def _gap_ends(seen: str, at: int) -> list[int]:
     return ends
 
 
+@lru_cache(maxsize=4096)
 def word(token: str) -> Part:
     """A word of a phrase as it is written there: ``improv*``, ``#-minute``, ``well-being``."""
-    if not re.search(r"[#*-]", token):
+    signs = re.findall(r"[#*-]", token)
+    if not signs:
         return Word(token)
-    if re.fullmatch(r"[^#*-]+\*", token):
+    if signs == ["*"] and len(token) > 1 and token.endswith("*"):
         return Stem(token[:-1])
     return Figure(token)

@@ -15,6 +15,7 @@ The notation, one phrase a line in the rubric:
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -74,10 +75,11 @@ class Phrases:
         return by_key
 
     def _possible(self, text: SeenText) -> list[_Phrase]:
-        """The phrases that can begin with a word of the text, in their order."""
+        """The phrases that can be in the text, in their order."""
         by_key = self._by_key
         numbers = {number for key in by_key.keys() & text.keys for number in by_key[key]}
-        return [self._phrases[number] for number in sorted(numbers)]
+        ordered = (self._phrases[number] for number in sorted(numbers))
+        return [phrase for phrase in ordered if may_be_in(phrase.part, text)]
 
     def find(self, text: str) -> Iterator[Match]:
         """Every match from left to right, none overlapping another.
@@ -85,19 +87,12 @@ class Phrases:
         Of phrases that begin at the same place, the one that is longest as written is found.
         """
         seen = seen_text(text)
-        ahead = [
-            (found, phrase)
-            for phrase in self._possible(seen)
-            if (found := phrase.search(seen)) is not None
-        ]
+        searches = [_Search(phrase, seen) for phrase in self._possible(seen)]
+        ahead = [search for search in searches if search.go_to(0)]
         while ahead:
-            start, end = min(ahead, key=lambda pair: pair[0][0])[0]
+            start, end = min(ahead, key=lambda search: search.found[0]).found
             yield Match(text[start:end], start, end)
-            ahead = [
-                (again, phrase)
-                for found, phrase in ahead
-                if (again := found if found[0] >= end else phrase.search(seen, end)) is not None
-            ]
+            ahead = [search for search in ahead if search.go_to(end)]
 
     def first(self, text: str) -> Match | None:
         """The first match or None."""
@@ -109,7 +104,7 @@ class Phrases:
 
     def __contains__(self, text: str) -> bool:
         seen = seen_text(text)
-        return any(phrase.search(seen) is not None for phrase in self._possible(seen))
+        return any(_Search(phrase, seen).go_to(0) for phrase in self._possible(seen))
 
 
 class _Phrase:
@@ -124,17 +119,37 @@ class _Phrase:
         written = self.written.rstrip()
         return written[-1] in _SIGNS_AT_END and not written.endswith("...")
 
-    def search(self, text: SeenText, start: int = 0) -> tuple[int, int] | None:
-        """Where the phrase first stands in the text, from ``start`` on: its start and end."""
-        if not may_be_in(self.part, text):
-            return None
-        keys = self.part.keys & text.keys
-        for at in sorted({at for key in keys for at in text.places[key]}):
-            if at >= start:
-                for end in self.part.ends(text, at):
-                    if self._ends_in_sign or not _goes_on(text.seen, end):
-                        return at, end
+    def end_at(self, text: SeenText, at: int) -> int | None:
+        """Where the phrase ends if it stands at this place."""
+        for end in self.part.ends(text, at):
+            if self._ends_in_sign or not _goes_on(text.seen, end):
+                return end
         return None
+
+
+class _Search:
+    """One phrase looked for in one text, from left to right. ``found``: its start and end."""
+
+    __slots__ = ("_next", "_phrase", "_places", "_text", "found")
+
+    def __init__(self, phrase: _Phrase, text: SeenText):
+        self._phrase, self._text = phrase, text
+        keys = phrase.part.keys & text.keys
+        self._places = sorted({at for key in keys for at in text.places[key]})
+        self._next = 0
+        self.found = (-1, -1)
+
+    def go_to(self, start: int) -> bool:
+        """Whether the phrase stands at ``start`` or after it; ``found`` is the first such place."""
+        if self.found[0] >= start:
+            return True
+        places = self._places
+        for number in range(bisect_left(places, start, self._next), len(places)):
+            end = self._phrase.end_at(self._text, places[number])
+            if end is not None:
+                self._next, self.found = number, (places[number], end)
+                return True
+        return False
 
 
 def _goes_on(seen: str, end: int) -> bool:

@@ -7,10 +7,14 @@ from functools import lru_cache
 
 from audit.language.plain import plain
 
-STEM_LETTERS = 3
 ANYTHING = "*"
 """The key of every word."""
 
+NUMBER = "#"
+"""The key of all that begins with a figure."""
+
+STEM_LETTERS = 3
+_FIGURES = frozenset("0123456789½¼¾")
 _WORD = re.compile(r"\w+")
 _BEGINNING = re.compile(r"(?<!\w)(?:\w+|\S)")
 
@@ -18,9 +22,10 @@ _BEGINNING = re.compile(r"(?<!\w)(?:\w+|\S)")
 class SeenText:
     """Text as ``plain`` gives it, with the words and signs that begin in it.
 
-    A key is a word, or its first three, two, one or no letters with a star ("imp*").
-    ``keys`` are all of them, ``keys_at`` those of what begins at a place, ``places`` the places of
-    each, in order.
+    A key is a word, its first three letters with a star ("imp*"), NUMBER, a letter before a number
+    ("y#") or ANYTHING. ``keys`` are
+    all those of the text, ``keys_at`` those of what begins at a place, ``places`` the places of
+    each in order.
     """
 
     __slots__ = ("keys", "keys_at", "places", "seen")
@@ -34,13 +39,17 @@ class SeenText:
             self.keys_at[at] = keys_of(match.group())
             for key in self.keys_at[at]:
                 self.places.setdefault(key, []).append(at)
+        self.places[ANYTHING] = list(self.keys_at)
         self.keys = frozenset(self.places)
 
 
 @lru_cache(maxsize=8192)
 def keys_of(word: str) -> tuple[str, ...]:
-    """The keys of a word of a text, from the word itself to any word at all."""
-    return (word, *(f"{word[:length]}*" for length in range(min(len(word), STEM_LETTERS), -1, -1)))
+    """The keys of a word or sign of a text, but for ANYTHING, which all have."""
+    stem = f"{word[:STEM_LETTERS]}*"
+    if word[0] in _FIGURES:
+        return (word, stem, NUMBER)
+    return (word, stem, f"{word[0]}{NUMBER}") if word[1:2] in _FIGURES else (word, stem)
 
 
 def key_of(beginning: str, *, whole: bool) -> str:
@@ -50,7 +59,7 @@ def key_of(beginning: str, *, whole: bool) -> str:
         return beginning[:1] or ANYTHING
     if whole or word.end() < len(beginning):
         return word.group()
-    return f"{beginning[:STEM_LETTERS]}*"
+    return f"{beginning[:STEM_LETTERS]}*" if len(beginning) >= STEM_LETTERS else ANYTHING
 
 
 @lru_cache(maxsize=1024)
