@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pdf_files import GRID, cell, saved, texts
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Table as FlowTable
 
@@ -13,7 +14,6 @@ from audit.reading.pdf_layout import Passage
 from audit.reading.pdf_lines import Line
 from audit.reading.pdf_parting import partings_in
 from audit.reading.pdf_sentences import LABELLED, LEANING, PLAIN, TIME, kind_of, sentence_starts
-from pdf_files import GRID, cell, saved, texts
 
 SHORT = [
     "Regular meetings with the family.",
