@@ -67,7 +67,7 @@ class Partings:
         """The numbers of the lines of a cell that begin a paragraph after a full line."""
         if not passage.in_table or len(passage.lines) < 2:
             return set()
-        boundaries = self.boundaries(passage)
+        boundaries = self.boundaries(passage, *_sentences(passage))
         here = Counter((b.kinds, b.line is not None) for b in boundaries if not b.open)
         column = _column(passage)
         return {
@@ -78,8 +78,10 @@ class Partings:
             and self._more_parted(boundary.kinds, column, here)
         }
 
-    def boundaries(self, passage: Passage) -> list[_Boundary]:
-        sentences, places = _sentences(passage)
+    def boundaries(
+        self, passage: Passage, sentences: list[str], places: list[int | None]
+    ) -> list[_Boundary]:
+        """Where the sentences of a cell meet; ``places`` are the lines that they begin."""
         lines = passage.lines
         found = []
         for (one, two), line in zip(pairwise(sentences), places, strict=True):
@@ -118,13 +120,14 @@ class Partings:
 
 def partings_in(passages: Iterable[Passage]) -> Partings:
     """Counts the boundaries of sentences in the cells of a document."""
-    cells = [p for p in passages if p.in_table and len(p.lines) > 1 and p.lines[0].tag is None]
+    untagged = [p for p in passages if p.in_table and len(p.lines) > 1 and p.lines[0].tag is None]
+    cells = [(cell, *_sentences(cell)) for cell in untagged]
     partings = Partings()
-    for cell in cells:
-        partings.labels.update(filter(None, map(label_of, _sentences(cell)[0])))
-    for cell in cells:
+    for _, sentences, _ in cells:
+        partings.labels.update(filter(None, map(label_of, sentences)))
+    for cell, sentences, places in cells:
         column = _column(cell)
-        for boundary in partings.boundaries(cell):
+        for boundary in partings.boundaries(cell, sentences, places):
             if not boundary.open:
                 partings.seen[boundary.kinds][column, boundary.line is not None] += 1
     return partings

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
-_ABBREVIATED = (
-    r"(?<!\b[A-Z])(?<!\bDr)(?<!\b[MS]r)(?<!\bMrs)(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bapprox)"
+_NOT_ABBREVIATED = (
+    r"(?<!\b[A-Z].)(?<!\bDr.)(?<!\b[MS]r.)(?<!\bMrs.)(?<!\be\.g.)(?<!\bi\.e.)(?<!\betc.)"
+    r"(?<!\bapprox.)"
 )
-_END = re.compile(_ABBREVIATED + r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(]*[A-Z0-9])")
+_END = re.compile(r"[.!?]" + _NOT_ABBREVIATED + r"[\"'”’)\]]*\s+(?=[\"'“‘(]*[A-Z0-9])")
 _LABEL = re.compile(r"^([A-Z][\w’']*(?: [\w’']+){0,3}):(?:\s|$)")
 _LEANS = re.compile(
     r"^[\"'“‘(]*(?:He|She|They|It|This|These|That|Those|There|His|Hers?|Theirs?|Its|Then|Here|Also|"
