@@ -68,7 +68,7 @@ def _row(chars: list[Char]) -> _Row:
     start, end = first.x0, first.x1
     taken = 0
     for char in others:
-        if char.x0 > end:
+        if char.x0 > end + STEP:
             taken |= _steps(start, end)
             start, end = char.x0, char.x1
         elif char.x1 > end:
@@ -91,13 +91,14 @@ def _gutter(rows: list[_Row]) -> tuple[tuple[int, int], float] | None:
     width = int(NARROWEST_GUTTER / STEP)
     blocked = _blocked(rows)
     best: tuple[int, tuple[int, int], float] | None = None
+    before: list[tuple[int, int]] = []
     for step in range(first + 10, last - 10):
         needed = (1 << step + width) - (1 << step)
-        if needed & blocked:
-            continue
-        for start, end in _runs([not needed & row.taken for row in rows]):
+        tried = before
+        before = [] if needed & blocked else _runs([not needed & row.taken for row in rows])
+        for start, end in before:
             inside = rows[start : end + 1]
-            if not _both_sides(inside, step):
+            if (start, end) in tried or not _both_sides(inside, step):
                 continue
             middle = (step + width / 2) * STEP
             lines = _columns_lines(inside, middle)
@@ -148,8 +149,8 @@ def _columns_lines(rows: list[_Row], gutter: float) -> int:
 
 def _is_running(lines: list[list[Char]]) -> bool:
     """Whether the lines are long and most of them about as wide as the widest ones."""
-    starts = [min(char.x0 for char in line) for line in lines]
-    ends = [max(char.x1 for char in line) for line in lines]
+    starts = [min([char.x0 for char in line]) for line in lines]
+    ends = [max([char.x1 for char in line]) for line in lines]
     width = max(ends) - min(starts)
     if width < NARROWEST_COLUMN * lines[0][0].size:
         return False

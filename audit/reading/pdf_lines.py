@@ -13,6 +13,9 @@ from audit.reading.pdf_tags import Tag
 WORD_GAP = 0.18
 """A gap wider than this share of the font size divides words."""
 
+RAISED = 0.45
+"""Baselines no further apart than this share of the font size are of one line."""
+
 
 @dataclass(slots=True)
 class Line:
@@ -57,7 +60,7 @@ def rows_of(chars: list[Char]) -> list[list[Char]]:
     rows: list[list[Char]] = []
     for base in sorted(levels):
         level = levels[base]
-        own = next((i for i, char in enumerate(level) if _is_below(char, rows)), len(level))
+        own = _within(rows[-1][0], level) if rows else 0
         if own:
             rows[-1] += level[:own]
         if own < len(level):
@@ -65,12 +68,12 @@ def rows_of(chars: list[Char]) -> list[list[Char]]:
     return rows
 
 
-def _is_below(char: Char, rows: list[list[Char]]) -> bool:
-    """Whether a character stands too low for the last row."""
-    if not rows:
-        return True
-    first = rows[-1][0]
-    return char.base - first.base > 0.45 * max(char.size, first.size)
+def _within(first: Char, level: list[Char]) -> int:
+    """How many characters of one baseline come before one that stands too low for a row."""
+    lower = level[0].base - first.base
+    if lower <= RAISED * first.size:
+        return len(level)
+    return next((i for i, char in enumerate(level) if lower > RAISED * char.size), len(level))
 
 
 def _line(row: list[Char], page: int) -> Line | None:
