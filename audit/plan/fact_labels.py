@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from audit.plan.words import plain, word_count
 
@@ -63,6 +64,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
 _COMPILED = {fact: re.compile("|".join(parts)) for fact, parts in _LABELS.items()}
 
 
+@lru_cache(maxsize=4096)
 def fact_of(label: str) -> str:
     """The fact that a label asks for, "" if none."""
     words = plain(label).strip(" :*?.-")

@@ -7,6 +7,7 @@ how_often, how_long, monitoring; in Section K role, name, requested, received, a
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from audit.plan.words import is_sentence, plain, word_count
@@ -127,6 +128,7 @@ class Inline(NamedTuple):
     start: int
 
 
+@lru_cache(maxsize=4096)
 def column_part(header: str, section: str = "") -> str:
     """What a column or row of this heading holds, "" if the words do not tell."""
     words = plain(header).strip(" :*()")

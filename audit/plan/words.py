@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u2011": "-"})
-_SPACE = re.compile(r"\s+")
 
 
 def squeeze(text: str) -> str:
     """``text`` with every run of white space as one space and none at the ends."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def plain(text: str) -> str:
