@@ -13,7 +13,7 @@ import typer
 from audit.isolation import Limits, over_limit
 
 LOOK_EVERY = 1.0
-"""Seconds between two looks; most files are done before the first look, which is dear (it loads psutil)."""
+"""Seconds between two looks. Most files are done before the first, which loads psutil."""
 
 
 @contextmanager
