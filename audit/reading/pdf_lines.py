@@ -120,13 +120,16 @@ def _joined(row: list[Char], size: float) -> str:
     """The text with a space for every gap that has none."""
     texts = [char.text for char in row]
     wide = WORD_GAP * size
-    gaps = [i for i, (one, two) in enumerate(pairwise(row), 1) if two.x0 - one.x1 > wide]
-    for index in reversed(gaps):
-        if texts[index] != " " != texts[index - 1]:
-            end = max([char.x1 for char in row[:index] if char.text != " "])
-            if row[index].x0 - end > wide:
-                texts.insert(index, " ")
-    return "".join(texts)
+    pieces: list[str] = []
+    start, end = 0, row[0].x0
+    for index, (one, two) in enumerate(pairwise(row), 1):
+        if two.x0 - one.x1 > wide and one.text != " " != two.text:
+            end = max([end, *[char.x1 for char in row[start:index] if char.text != " "]])
+            pieces += texts[start:index]
+            if two.x0 - end > wide:
+                pieces.append(" ")
+            start = index
+    return "".join(pieces + texts[start:])
 
 
 def _lead(row: list[Char], size: float) -> tuple[str, float]:
