@@ -85,7 +85,7 @@ class _Story:
         self._package = package
         self._styles = styles_of(package.of_kind("styles"))
         self._formatting = Formatting(self._styles)
-        self._texts_of = TextReader(self._formatting)
+        self._reader = TextReader()
         self._numbering = Numbering(lists_of(package.of_kind("numbering")))
         self._prompts = read_prompts(package.of_kind("glossaryDocument"))
         self._notes: dict[tuple[str, str], etree._Element] = {}
@@ -165,7 +165,7 @@ class _Story:
     def _paragraph(self, paragraph: etree._Element, place: _Place, found: list[Block]) -> None:
         properties, content = opened(paragraph, PARAGRAPH_PROPERTIES)
         form = self._formatting.paragraph(properties)
-        read = self._texts_of.read(content, form.style, place.bold)
+        read = self._reader.read(content, form.looks[place.bold])
         numbering = form.numbering
         marker, level = (
             ("", 0) if numbering is None else self._numbering.marker(numbering, form.style_id)

@@ -10,16 +10,17 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from audit.reading.docx_names import VAL, W, number, value_of
+from audit.reading.docx_names import VAL, W, children_of, number, value_of
 from audit.reading.docx_styles import (
-    Look,
+    FONTS,
+    LOOK_TAGS,
     NumberingRef,
     ParagraphStyle,
-    Said,
     Styles,
+    font_of,
+    is_symbol_font,
     level_of_outline,
-    look_of,
-    said_of_look,
+    read_look,
 )
 
 _STYLE, _OUTLINE, _NUMBERING = W + "pStyle", W + "outlineLvl", W + "numPr"
@@ -28,14 +29,62 @@ _Written = tuple[str | None, str | None, str | None, str | None]
 _NOTHING_WRITTEN: _Written = (None, None, None, None)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class RunLook:
+    """How a run looks after all. ``font`` is named only where it draws pictures for letters."""
+
+    bold: bool
+    struck: bool
+    hidden: bool
+    left_out: bool
+    size: float | None
+    font: str | None
+
+
+class RunLooks:
+    """The looks of the runs in paragraphs of one style, in bold cells or elsewhere.
+
+    ``plain`` is the look of a run without formatting of its own.
+    """
+
+    def __init__(self, styles: Styles, style: ParagraphStyle, table_bold: bool) -> None:
+        self._styles, self._style, self._table_bold = styles, style, table_bold
+        self._looks: dict[str, RunLook] = {}
+        self.plain = self._made(None)
+
+    def of(self, properties: etree._Element) -> RunLook:
+        """The look of a run with this ``w:rPr``."""
+        said = ""
+        for child in children_of(properties):
+            tag = child.tag
+            if tag in LOOK_TAGS:
+                value = font_of(child) or "" if tag == FONTS else child.get(VAL, "")
+                said += tag + value
+        if not said:
+            return self.plain
+        look = self._looks.get(said)
+        if look is None:
+            look = self._looks[said] = self._made(properties)
+        return look
+
+    def _made(self, properties: etree._Element | None) -> RunLook:
+        look = self._styles.run(read_look(properties), self._style, self._table_bold)
+        hidden, struck = bool(look.hidden), bool(look.struck)
+        font = look.font if is_symbol_font(look.font) else None
+        return RunLook(bool(look.bold), struck, hidden, struck or hidden, look.size, font)
+
+
 @dataclass(frozen=True, slots=True)
 class ParagraphForm:
-    """What a paragraph is by its formatting: a heading of a level, 0 for none, or in a list."""
+    """What a paragraph is by its formatting: a heading of a level, 0 for none, or in a list.
+
+    ``looks`` are those of its runs where its cell is not bold, and where it is.
+    """
 
     style_id: str | None
-    style: ParagraphStyle
     heading: int
     numbering: NumberingRef | None
+    looks: tuple[RunLooks, RunLooks]
 
 
 class Formatting:
@@ -44,7 +93,6 @@ class Formatting:
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._forms: dict[_Written, ParagraphForm] = {}
-        self._looks: dict[tuple[ParagraphStyle, bool, Said], Look] = {}
 
     def paragraph(self, properties: etree._Element | None) -> ParagraphForm:
         """The form of a paragraph with this ``w:pPr``."""
@@ -53,17 +101,6 @@ class Formatting:
         if form is None:
             form = self._forms[written] = self._form(written)
         return form
-
-    def run(
-        self, properties: etree._Element | None, style: ParagraphStyle, table_bold: bool
-    ) -> Look:
-        """How a run with this ``w:rPr`` looks in a paragraph of a style and a cell of a table."""
-        said: Said = () if properties is None else said_of_look(properties)
-        key = style, table_bold, said
-        look = self._looks.get(key)
-        if look is None:
-            look = self._looks[key] = self._styles.run(look_of(said), style, table_bold)
-        return look
 
     def _form(self, written: _Written) -> ParagraphForm:
         style_id, outline, list_id, level = written
@@ -75,13 +112,16 @@ class Formatting:
             inherited = numbering.list_id if numbering is not None else ""
             numbering = NumberingRef(list_id or inherited, own)
         return ParagraphForm(
-            style_id, style, style.heading if heading is None else heading, numbering
+            style_id,
+            style.heading if heading is None else heading,
+            numbering,
+            (RunLooks(self._styles, style, False), RunLooks(self._styles, style, True)),
         )
 
 
 def _written(properties: etree._Element) -> _Written:
     style = outline = list_id = level = None
-    for child in properties:
+    for child in children_of(properties):
         tag = child.tag
         if tag == _STYLE:
             style = child.get(VAL)

@@ -13,9 +13,9 @@ from audit.reading.docx_names import (
     RUN_PROPERTIES,
     VAL,
     W,
-    is_on,
     number,
     points,
+    switched_on,
     value_of,
 )
 from audit.reading.docx_parts import Part, kept
@@ -25,13 +25,9 @@ _BODY_LEVEL = 9  # an outline level of 9 says "not a heading"
 _DEFAULT_SIZE = 10.0  # ECMA-376 part 1, 17.3.2.38: what applies where nothing is said
 _NEVER_ENDING = 50  # styles based on each other in a ring are followed no further
 _SYMBOL_FONTS = ("wingdings", "webdings", "symbol")
-_BOLD, _STRIKE, _DOUBLE_STRIKE, _VANISH = (W + n for n in ("b", "strike", "dstrike", "vanish"))
-_SIZE, _FONTS, _STYLE = W + "sz", W + "rFonts", W + "rStyle"
+FONTS = W + "rFonts"
+LOOK_TAGS = {FONTS, *(W + name for name in ("b", "strike", "dstrike", "vanish", "sz", "rStyle"))}
 SHADE = W + "shd"
-_LOOK_TAGS = {_BOLD, _STRIKE, _DOUBLE_STRIKE, _VANISH, _SIZE, _FONTS, _STYLE}
-
-# What a ``w:rPr`` says of the look of a run: tags and their values, None where one stands alone.
-Said = tuple[tuple[str, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +63,9 @@ class NumberingRef:
     level: int | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """A paragraph style with all it inherits; ``heading`` is 1 to 9, or 0 for body text.
-
-    A style is made once, so it is compared by what it is and not by what it says.
-    """
+    """A paragraph style with all it inherits; ``heading`` is 1 to 9, or 0 for body text."""
 
     heading: int = 0
     look: Look = NOTHING
@@ -192,38 +185,26 @@ class Styles:
 
 def read_look(properties: etree._Element | None) -> Look:
     """What a ``w:rPr`` says by itself."""
-    return look_of(said_of_look(properties)) if properties is not None else NOTHING
-
-
-def said_of_look(properties: etree._Element) -> Said:
-    """The part of a ``w:rPr`` that bears on a look."""
-    return tuple(
-        [
-            (tag, _font(child) if tag == _FONTS else child.get(VAL))
-            for child in properties
-            if (tag := child.tag) in _LOOK_TAGS
-        ]
-    )
-
-
-def look_of(said: Said) -> Look:
-    """The look that is said so."""
+    if properties is None:
+        return NOTHING
+    said = {child.tag: child for child in properties if child.tag in LOOK_TAGS}
     if not said:
         return NOTHING
-    values = dict(said)
-    struck = _switched(values, _STRIKE)
+    struck = switched_on(said.get(W + "strike"))
+    size, style, fonts = said.get(W + "sz"), said.get(W + "rStyle"), said.get(FONTS)
     return Look(
-        bold=_switched(values, _BOLD),
-        struck=_switched(values, _DOUBLE_STRIKE) or struck,
-        hidden=_switched(values, _VANISH),
-        size=points(values.get(_SIZE)),
-        font=values.get(_FONTS),
-        style=values.get(_STYLE),
+        bold=switched_on(said.get(W + "b")),
+        struck=switched_on(said.get(W + "dstrike")) or struck,
+        hidden=switched_on(said.get(W + "vanish")),
+        size=points(size.get(VAL)) if size is not None else None,
+        font=font_of(fonts) if fonts is not None else None,
+        style=style.get(VAL) if style is not None else None,
     )
 
 
-def _switched(values: dict[str, str | None], tag: str) -> bool | None:
-    return is_on(values[tag]) if tag in values else None
+def font_of(fonts: etree._Element) -> str | None:
+    """The font that a ``w:rFonts`` names for plain letters, in lower case."""
+    return (fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "").lower() or None
 
 
 def heading_level(properties: etree._Element | None) -> int | None:
@@ -271,10 +252,6 @@ def _table_look(style: etree._Element) -> TableLook:
     bold = read_look(style.find(RUN_PROPERTIES)).bold
     shade = style.find(f"{W}tcPr/{SHADE}")
     return TableLook(bool(bold), shade is not None and fills(shade))
-
-
-def _font(fonts: etree._Element) -> str | None:
-    return (fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "").lower() or None
 
 
 def is_symbol_font(font: str | None) -> bool:

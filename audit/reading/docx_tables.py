@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from audit.reading.docx_names import CELL, ROW, VAL, W, number, opened, value_of
+from audit.reading.docx_names import CELL, ROW, VAL, W, children_of, number, opened, value_of
 from audit.reading.docx_styles import SHADE, Styles, TableLook, fills
 
 _TABLE_PROPERTIES, _ROW_PROPERTIES, _CELL_PROPERTIES = W + "tblPr", W + "trPr", W + "tcPr"
@@ -51,7 +51,7 @@ def _read_row(row: etree._Element, open_above: set[int]) -> tuple[list[GridCell]
     column = 0
     cells: list[GridCell] = []
     open_columns: set[int] = set()
-    for element in row:
+    for element in children_of(row):
         tag = element.tag
         if tag == _ROW_PROPERTIES:
             column = _columns(value_of(element, "gridBefore"), 0)
@@ -75,7 +75,7 @@ def _said(properties: etree._Element | None) -> tuple[int, str | None, str | Non
     "restart" starts a merged cell; "continue", which may go unsaid, carries it on.
     """
     span, down, across, shaded = 1, None, None, False
-    for child in properties if properties is not None else ():
+    for child in children_of(properties) if properties is not None else ():
         tag = child.tag
         if tag == _SPAN:
             span = _columns(child.get(VAL), 1)

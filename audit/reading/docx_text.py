@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from audit.reading.docx_drawings import Drawn, read_drawing
-from audit.reading.docx_formatting import Formatting
+from audit.reading.docx_formatting import RunLook, RunLooks
 from audit.reading.docx_names import (
     FIELD_MARK,
     NOTE_KINDS,
@@ -17,12 +17,11 @@ from audit.reading.docx_names import (
     VAL,
     M,
     W,
+    children_of,
     number,
-    opened,
     switched_on,
     value_of,
 )
-from audit.reading.docx_styles import Look, ParagraphStyle, is_symbol_font
 from audit.reading.docx_symbols import (
     BOX_EMPTY,
     BOX_TICKED,
@@ -114,50 +113,55 @@ def _form_field(data: etree._Element | None) -> str | None:
 class TextReader:
     """Reads the text of settled paragraphs, in reading order, since fields run on over them."""
 
-    def __init__(self, formatting: Formatting) -> None:
-        self._formatting = formatting
+    def __init__(self) -> None:
         self._fields = Fields()
 
-    def read(
-        self, content: list[etree._Element], style: ParagraphStyle, table_bold: bool
-    ) -> ParagraphText:
-        """Read what a paragraph of a style holds; ``table_bold`` where it stands in a bold cell."""
+    def read(self, content: list[etree._Element], looks: RunLooks) -> ParagraphText:
+        """Read what stands in a paragraph, whose runs look so."""
         found = ParagraphText()
-        pieces: list[tuple[str, Look]] = []
+        pieces: list[tuple[str, RunLook]] = []
         for child in content:
             tag = child.tag
             if tag == RUN:
-                properties, parts = opened(child, RUN_PROPERTIES)
-                look = self._formatting.run(properties, style, table_bold)
-                text = self._run_text(parts, look, found)
+                text, look = self._run(child, looks, found)
+                if text:
+                    pieces.append((text, look))
             elif tag in _MATHS and not self._fields.silent:
-                look = self._formatting.run(None, style, table_bold)
-                text = readable("".join(part.text or "" for part in child.iter(M + "t")))
-            else:
-                continue
-            if text:
-                pieces.append((text, look))
+                text = "".join(part.text or "" for part in child.iter(M + "t"))
+                pieces.append((readable(text), looks.plain))
         if pieces:
             _put_together(pieces, found)
         return found
 
-    def _run_text(self, parts: list[etree._Element], look: Look, found: ParagraphText) -> str:
-        text = ""
-        for part in parts:
+    def _run(
+        self, run: etree._Element, looks: RunLooks, found: ParagraphText
+    ) -> tuple[str, RunLook]:
+        """The text of a run and how it looks; its properties stand before all else in it."""
+        text, look = "", looks.plain
+        for part in children_of(run):
             tag = part.tag
             if tag == TEXT:
                 if not self._fields.silent:
-                    text += _clean(part.text or "", look.font)
-            elif tag != RUN_PROPERTIES:
-                text += self._other(part, look, found)
-        if not (look.hidden or look.struck):
-            return text
-        if text.strip():
-            found.hidden |= bool(look.hidden)
-            found.struck |= not look.hidden
-        return ""
+                    written = part.text or ""
+                    text += (
+                        readable(written)
+                        if look.font is None
+                        else from_picture_font(written, look.font)
+                    )
+            elif tag == RUN_PROPERTIES:
+                look = looks.of(part)
+            else:
+                text += self._other(part, looks, look, found)
+        if look.left_out:
+            if text.strip():
+                found.hidden |= look.hidden
+                found.struck |= not look.hidden
+            text = ""
+        return text, look
 
-    def _other(self, part: etree._Element, look: Look, found: ParagraphText) -> str:
+    def _other(
+        self, part: etree._Element, looks: RunLooks, look: RunLook, found: ParagraphText
+    ) -> str:
         """The text of what stands in a run beside its letters; drawings and notes go to found."""
         tag = part.tag
         if tag == FIELD_MARK:
@@ -167,19 +171,17 @@ class TextReader:
         if tag in _FIXED:
             return _FIXED[tag]
         if tag == _RUBY:
-            return self._ruby_text(part, look, found)
+            return self._ruby_text(part, looks, found)
         if tag == _SYMBOL:
             return symbol(part.get(W + "char"), part.get(W + "font"))
-        if not (look.hidden or look.struck):
+        if not look.left_out:
             _note_aside(part, found)
         return ""
 
-    def _ruby_text(self, ruby: etree._Element, look: Look, found: ParagraphText) -> str:
+    def _ruby_text(self, ruby: etree._Element, looks: RunLooks, found: ParagraphText) -> str:
         """Words with small words over them: the small ones follow in brackets."""
         base, over = (
-            "".join(
-                self._run_text(list(run), look, found) for run in ruby.iterfind(f"{W}{name}/{RUN}")
-            )
+            "".join(self._run(run, looks, found)[0] for run in ruby.iterfind(f"{W}{name}/{RUN}"))
             for name in ("rubyBase", "rt")
         )
         return f"{base} ({over})" if over else base
@@ -194,28 +196,26 @@ def _note_aside(part: etree._Element, found: ParagraphText) -> None:
         found.notes += ((NOTE_KINDS[part.tag], part.get(W + "id", "")),)
 
 
-def _clean(text: str, font: str | None) -> str:
-    if is_symbol_font(font):
-        return from_picture_font(text, font)
-    return readable(text)
-
-
-def _put_together(pieces: list[tuple[str, Look]], found: ParagraphText) -> None:
+def _put_together(pieces: list[tuple[str, RunLook]], found: ParagraphText) -> None:
     """Join the pieces of a paragraph, and say how it looks by its visible characters."""
     text, first = pieces[0]
+    found.bold, found.size = first.bold, first.size
     if len(pieces) > 1:
         text = "".join([piece for piece, _ in pieces])
+        if any(look is not first for _, look in pieces):
+            _weigh(pieces, found)
     if "\n" in text:
         text = "\n".join([line.strip() for line in text.split("\n")])
     found.text = text.strip()
-    if all(look is first for _, look in pieces):
-        found.bold, found.size = bool(first.bold), first.size
-        return
+
+
+def _weigh(pieces: list[tuple[str, RunLook]], found: ParagraphText) -> None:
+    """Say how a paragraph of several looks does look: by its visible characters."""
     found.bold = True
     sizes: dict[float, int] = {}
     for piece, look in pieces:
         visible = len("".join(piece.split()))
-        found.bold = found.bold and (bool(look.bold) or not visible)
+        found.bold = found.bold and (look.bold or not visible)
         if look.size is not None:
             sizes[look.size] = sizes.get(look.size, 0) + visible
     if sizes:
