@@ -134,8 +134,7 @@ class _Search:
 
     def __init__(self, phrase: _Phrase, text: SeenText):
         self._phrase, self._text = phrase, text
-        keys = phrase.part.keys & text.keys
-        self._places = sorted({at for key in keys for at in text.places[key]})
+        self._places = text.places(phrase.part.keys)
         self._next = 0
         self.found = (-1, -1)
 

@@ -23,24 +23,34 @@ class SeenText:
     """Text as ``plain`` gives it, with the words and signs that begin in it.
 
     A key is a word, its first three letters with a star ("imp*"), NUMBER, a letter before a number
-    ("y#") or ANYTHING. ``keys`` are
-    all those of the text, ``keys_at`` those of what begins at a place, ``places`` the places of
-    each in order.
+    ("y#") or ANYTHING. ``keys`` are all those of the text, ``keys_at`` those of what begins at a
+    place.
     """
 
-    __slots__ = ("keys", "keys_at", "places", "seen")
+    __slots__ = ("_places", "_words", "keys", "keys_at", "seen")
 
     def __init__(self, text: str):
         self.seen = plain(text)
         self.keys_at: dict[int, tuple[str, ...]] = {}
-        self.places: dict[str, list[int]] = {}
+        self._places: dict[str, list[int]] = {}
+        self._words: dict[str, list[str]] = {}
         for match in _BEGINNING.finditer(self.seen):
-            at = match.start()
-            self.keys_at[at] = keys_of(match.group())
-            for key in self.keys_at[at]:
-                self.places.setdefault(key, []).append(at)
-        self.places[ANYTHING] = list(self.keys_at)
-        self.keys = frozenset(self.places)
+            at, word = match.start(), match.group()
+            self.keys_at[at] = keys = keys_of(word)
+            if word in self._places:
+                self._places[word].append(at)
+                continue
+            self._places[word] = [at]
+            for key in keys:
+                self._words.setdefault(key, []).append(word)
+        self.keys = frozenset((ANYTHING, *self._words))
+
+    def places(self, keys: frozenset[str]) -> list[int]:
+        """Where words with any of these keys begin, in order."""
+        if ANYTHING in keys:
+            return list(self.keys_at)
+        words = {word for key in keys & self.keys for word in self._words[key]}
+        return sorted(at for word in words for at in self._places[word])
 
 
 @lru_cache(maxsize=8192)
