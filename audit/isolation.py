@@ -11,6 +11,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -90,11 +91,10 @@ class _Worker:
     def __init__(self, task: Task) -> None:
         context = multiprocessing.get_context("spawn")
         self.line, theirs = context.Pipe()
-        self._process: BaseProcess = context.Process(
-            target=_serve, args=(theirs, task), daemon=True
-        )
+        self._process: BaseProcess = context.Process(target=_serve, args=(theirs,), daemon=True)
         self._process.start()
         theirs.close()
+        self._send(task)
         self._index = -1
         self._path: Path | None = None
         self._since = 0.0
@@ -110,7 +110,16 @@ class _Worker:
     def take(self, index: int, path: Path) -> None:
         """Give the process a file; the clock starts when it begins."""
         self._index, self._path, self._since = index, path, 0.0
-        self.line.send(path)
+        self._send(path)
+
+    def _send(self, what: Any) -> None:
+        """Over the line, where a lost process is an error; as an argument of the process it is not.
+
+        A rubric is larger than a pipe holds: handed over at the start, it would block for ever if
+        the process ended before it had read all of it.
+        """
+        with suppress(BrokenPipeError, ConnectionResetError):  # ``outcome`` reports the loss
+            self.line.send(what)
 
     def outcome(self, limits: Limits) -> tuple[int, Any] | None:
         """The outcome of the file if there is one: finished, over a limit, or process lost."""
@@ -173,18 +182,17 @@ def over_limit(
 _BEGUN = "begun"
 
 
-def _serve(line: Connection, task: Task) -> None:
-    """What a process does: one file after another until the line closes."""
+def _serve(line: Connection) -> None:
+    """What a process does: it is told the task, then does one file after another."""
     signal.signal(
         signal.SIGINT, signal.SIG_IGN
     )  # the user's Ctrl-C is for the parent, which ends us
-    while True:
-        try:
+    task = line.recv()
+    with suppress(EOFError):  # the line closes when there is no more to do
+        while True:
             path = line.recv()
-        except EOFError:
-            return
-        line.send(_BEGUN)
-        line.send(done_or_failed(task, path))
+            line.send(_BEGUN)
+            line.send(done_or_failed(task, path))
 
 
 def _megabytes(pid: int | None) -> float:

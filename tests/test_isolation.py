@@ -61,6 +61,24 @@ def test_one_bad_file_costs_that_file_alone(name: str, code: str, said: str) -> 
     assert "Sam" not in bad.error
 
 
+class CannotArrive:
+    """A large task that the process meant for it cannot take in."""
+
+    def __init__(self) -> None:
+        self.rubric = b"x" * 1_000_000
+
+    def __call__(self, path: Path) -> str:
+        return path.name
+
+    def __setstate__(self, state: object) -> None:
+        os._exit(1)
+
+
+def test_a_process_that_ends_before_its_first_file_does_not_hold_up_the_batch() -> None:
+    found = outcomes_of(CannotArrive(), [Path("a"), Path("b")], None, 1)
+    assert [(item.file, item.code) for item in found] == [("a", "crash"), ("b", "crash")]
+
+
 def test_outcomes_are_in_the_order_given_whoever_is_first() -> None:
     missing = PlanMissing("c: there is no .docx or .pdf file in this folder.")
     files = [Path("b"), missing, Path("a"), Path("damaged"), Path("d")]
