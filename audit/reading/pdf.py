@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +18,7 @@ from audit.errors import (
     PlanScanned,
     PlanTooLarge,
 )
-from audit.reading.document import Document, ReadingWarning
+from audit.reading.document import Document
 from audit.reading.guards import check_file_size
 from audit.reading.pdf_build import build
 from audit.reading.pdf_forms import field_chars
@@ -27,17 +28,21 @@ from audit.reading.pdf_limits import set_limits
 from audit.reading.pdf_lines import common_size
 from audit.reading.pdf_margins import take_margins
 from audit.reading.pdf_source import Sheet, TooManyCharacters, read_sheet, view_of
+from audit.reading.pdf_unread import XFA_FORMS, Unread
 
 MOST_PAGES = 500
 MOST_CHARACTERS_ON_A_PAGE = 50_000
 USUAL_SIZE = 11.0
 
+# pypdfium2 would tell the user to build it anew with support for XFA forms.
+logging.getLogger("pypdfium2").setLevel(logging.ERROR)
+
 
 def read_pdf(path: Path) -> Document:
     """Reads the PDF file at ``path`` into blocks as the Word reader would give them.
 
-    Raises PlanEncrypted, PlanScanned, PlanDamaged, PlanEmpty or PlanTooLarge. Pages
-    without text among others are named in a warning "pages-without-text".
+    Raises PlanEncrypted, PlanScanned, PlanDamaged, PlanEmpty or PlanTooLarge. What
+    was left out, such as pages without text or words in annotations, is named in warnings.
     """
     name = path.name
     with _opened(path) as file:
@@ -45,19 +50,19 @@ def read_pdf(path: Path) -> Document:
         if count > MOST_PAGES:
             raise PlanTooLarge(f"{name} has {count} pages; up to {MOST_PAGES} pages are read.")
         layouts: list[PageLayout] = []
-        without: list[int] = []
+        unread = Unread(is_xfa=file.get_formtype() in XFA_FORMS)
         pictures = 0
         for index in range(count):
-            sheet = _sheet(file, index, name)
+            sheet = _sheet(file, index, name, unread)
             if not any(not char.text.isspace() for char in sheet.chars):
-                without.append(sheet.number)
+                unread.without.append(sheet.number)
                 pictures += bool(sheet.drawings.pictures)
             layouts.append(lay_out(sheet))
-    _refuse_without_text(name, count, without, pictures)
+    _refuse_without_text(name, count, unread.without, pictures)
     margins = take_margins(layouts)
     set_limits(layouts)
     blocks = build(join_pages(layouts))
-    return Document(blocks, margins, _warnings(without, count), count)
+    return Document(blocks, margins, unread.warnings(count), count)
 
 
 @contextmanager
@@ -85,10 +90,10 @@ def _open_error(name: str, error: pypdfium2.PdfiumError) -> Exception:
     return PlanDamaged(f"{name} is damaged or not a PDF file: save the plan as a PDF again.")
 
 
-def _sheet(file: Any, index: int, name: str) -> Sheet:
+def _sheet(file: Any, index: int, name: str, unread: Unread) -> Sheet:
     """The content of one page. Raises PlanDamaged or PlanTooLarge."""
     try:
-        return _read_page(file, index, name)
+        return _read_page(file, index, unread)
     except TooManyCharacters as error:
         raise PlanTooLarge(
             f"{name} has {error.count} characters on page {index + 1};"
@@ -100,10 +105,11 @@ def _sheet(file: Any, index: int, name: str) -> Sheet:
         ) from error
 
 
-def _read_page(file: Any, index: int, name: str) -> Sheet:
+def _read_page(file: Any, index: int, unread: Unread) -> Sheet:
     page = file[index]
     try:
         sheet = read_sheet(page, index + 1, MOST_CHARACTERS_ON_A_PAGE)
+        unread.look_at(page.raw, index + 1)
         if file.formenv is not None:
             size = common_size(sheet.chars) if sheet.chars else USUAL_SIZE
             sheet.chars += field_chars(file.formenv.raw, page.raw, view_of(page), size)
@@ -121,12 +127,3 @@ def _refuse_without_text(name: str, count: int, without: list[int], pictures: in
             " run text recognition (OCR) or ask for the Word file."
         )
     raise PlanEmpty(f"{name} has no text on any of its {count} pages.")
-
-
-def _warnings(without: list[int], count: int) -> tuple[ReadingWarning, ...]:
-    if not without:
-        return ()
-    numbers = ", ".join(map(str, without))
-    said = f"Page {numbers} has" if len(without) == 1 else f"Pages {numbers} have"
-    message = f"{said} no text ({len(without)} of {count}): what stands there was not read."
-    return (ReadingWarning("pages-without-text", message),)
