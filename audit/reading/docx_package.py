@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from audit.reading.docx_names import W
 from audit.reading.docx_parts import Part
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_BELOW = re.compile(r"(?:[\w-]+/)*[\w-]+\.\w+")  # most targets; they need no working out
 _USUAL_MAIN_PART = "word/document.xml"
 
 
@@ -76,7 +78,7 @@ class WordPackage:
         _, target = self._relations.get(relation or "", ("", ""))
         if target not in self._entries:
             return None
-        return target, guards.read_part(self._zip, self._entries[target], self.name)
+        return target, self._part(target).data()
 
     @property
     def has_pictures(self) -> bool:
@@ -84,7 +86,7 @@ class WordPackage:
         return any("/media/" in part for part in self._entries)
 
     def _part(self, part: str) -> Part:
-        return Part(guards.read_part(self._zip, self._entries[part], self.name), self.name)
+        return Part(self._zip, self._entries[part], self.name)
 
     def _find_main_part(self) -> str:
         relations = self._relations_of("").values()
@@ -104,11 +106,18 @@ class WordPackage:
         return {
             relation.get("Id", ""): (
                 relation.get("Type", "").rsplit("/", 1)[-1],
-                _plain(posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))),
+                _plain(_joined(folder, relation.get("Target", ""))),
             )
             for relation in self._part(relations_part).root().iter(_RELATION)
             if relation.get("TargetMode") != "External"
         }
+
+
+def _joined(folder: str, target: str) -> str:
+    """The part that a target means, seen from a folder."""
+    if _BELOW.fullmatch(target):
+        return f"{folder}/{target}"
+    return posixpath.normpath(posixpath.join("/", folder, target))
 
 
 def _plain(part: str) -> str:

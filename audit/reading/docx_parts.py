@@ -6,9 +6,9 @@ prompts are the same, byte for byte, in plan after plan. What was made of them i
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import lru_cache, wraps
+from functools import wraps
 from typing import TypeVar
 
 from lxml import etree
@@ -42,32 +42,49 @@ _STRICT_NAMES = (
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
 class Part:
-    """The bytes of an XML part; two are equal where these are. ``file`` is named in errors."""
+    """A part of a Word file, read when it is asked for; ``file`` is the name to give in errors."""
 
-    data: bytes
-    file: str = field(compare=False)
+    def __init__(self, container: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str) -> None:
+        self._container, self._entry, self._file = container, entry, file
+
+    def data(self) -> bytes:
+        """The bytes of the part. Raises PlanDamaged or PlanTooLarge as ``guards`` does."""
+        return guards.read_part(self._container, self._entry, self._file)
 
     def root(self) -> etree._Element:
-        """The root element. Raises PlanDamaged or PlanTooLarge as ``guards.parse_xml`` does."""
-        data = self.data
-        root = guards.parse_xml(data, self.file)
+        """The root element. Raises PlanDamaged or PlanTooLarge as ``guards`` does."""
+        data = self.data()
+        root = guards.parse_xml(data, self._file)
         if _STRICT_MARK in data or "purl.oclc.org" in str(root.tag):
             data = etree.tostring(root)
             for strict, usual in _STRICT_NAMES:
                 data = data.replace(strict, usual)
-            root = guards.parse_xml(data, self.file)
+            root = guards.parse_xml(data, self._file)
         return root
+
+    def mark(self) -> tuple[object, ...] | None:
+        """What only parts of the same content share; None where a part is too large to keep."""
+        if max(self._entry.file_size, self._entry.compress_size) > _MAX_KEPT_BYTES:
+            return None
+        return guards.as_stored(self._container, self._entry)
 
 
 def kept(make: Callable[[Part | None], T]) -> Callable[[Part | None], T]:
     """Keep what a function makes of the last few parts. Nothing may change it afterwards."""
-    remembered = lru_cache(maxsize=_KEPT)(make)
+    made: dict[tuple[object, ...], T] = {}
 
     @wraps(make)
     def ask(part: Part | None) -> T:
-        small = part is None or len(part.data) <= _MAX_KEPT_BYTES
-        return remembered(part) if small else make(part)
+        mark = part.mark() if part is not None else None
+        if mark is None:
+            return make(part)
+        found = made.pop(mark, None)
+        if found is None:
+            found = make(part)
+        made[mark] = found  # the last one asked for stands last
+        for oldest in list(made)[:-_KEPT]:
+            made.pop(oldest, None)
+        return found
 
     return ask

@@ -6,6 +6,7 @@ and every size is held against a bound before and while it is read.
 
 from __future__ import annotations
 
+import io
 import lzma
 import struct
 import zipfile
@@ -43,6 +44,9 @@ _BROKEN_ZIP = (
     RuntimeError,
     ValueError,
 )
+
+# The head of an entry in a zip: mark, version, flags, method, lengths of its name and extras.
+_LOCAL_HEADER = struct.Struct("<4s2s2s2s16x2H")
 
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
 _LIMIT_WORDS = ("excessive depth", "huge", "too long", "maximum", "amplification")
@@ -118,6 +122,29 @@ def read_part(container: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> 
             f"{name} holds more text than a plan can; split it or ask for a new copy."
         )
     return data
+
+
+def as_stored(container: zipfile.ZipFile, entry: zipfile.ZipInfo) -> tuple[object, ...] | None:
+    """All that decides what ``read_part`` gives for an entry; None where its header is broken.
+
+    Two entries stored alike are alike, and need not be unpacked to see it. The dates of an entry
+    differ from file to file and decide nothing, so they are not looked at.
+    """
+    stream = container.fp
+    if stream is None:  # closed
+        return None
+    try:
+        stream.seek(entry.header_offset)
+        header = stream.read(_LOCAL_HEADER.size)
+        mark, version, flags, method, name_length, extra_length = _LOCAL_HEADER.unpack(header)
+        name = stream.read(name_length)
+        stream.seek(extra_length, io.SEEK_CUR)
+        data = stream.read(entry.compress_size)
+    except _BROKEN_ZIP:
+        return None
+    there = mark, version, flags, method, name
+    listed = entry.orig_filename, entry.flag_bits, entry.compress_type, entry.CRC, entry.file_size
+    return *there, *listed, data
 
 
 def parse_xml(data: bytes, name: str) -> etree._Element:
