@@ -62,6 +62,26 @@ def test_a_row_that_ends_with_its_page_is_not_joined_to_the_next_one(tmp_path: P
     assert [row[0] for row in rows(table)] == ["Reference", "Need 1", "Need 2", "Need 3", "Need 4"]
 
 
+@pytest.mark.parametrize(
+    ("first", "count"),
+    [
+        ("In the second year of his course", 1),
+        ("A quiet room", 2),
+        ("He has a talk every single day.", 2),
+    ],
+)
+def test_a_row_is_cut_where_its_one_line_leaves_a_sentence_open(
+    first: str, count: int, tmp_path: Path
+) -> None:
+    before = long_table([cell("Aim."), cell("Reading daily.", first)])
+    after = long_table(
+        [cell("Review."), cell("Bartholomew-James will visit a museum.")], header=False
+    )
+    story = [filled_up(before), before, PageBreak(), after]
+    (table,) = tables(read_pdf(saved(tmp_path / "plan.pdf", *story)).blocks)
+    assert len(table.rows) - 1 == count
+
+
 def test_two_tables_with_a_title_each_stay_two_over_a_page_break(tmp_path: Path) -> None:
     def titled(title: str, count: int) -> FlowTable:
         return FlowTable(

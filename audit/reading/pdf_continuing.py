@@ -15,7 +15,8 @@ PAGE_END = 3.0
 """A row may have been cut by the page end if it ends within this many lines of it."""
 LEAD = re.compile(r"[A-Z][^.:!?]{1,70}:(?:\s|$)")
 """After the end of a sentence, words before a colon begin a paragraph more often than not."""
-
+FEWEST_WORDS = 5
+"""A line of so many words without a full stop is no heading or entry of a table."""
 FIGURES = re.compile(r"[\d\W]+")
 """A cell with a date or a number only is complete."""
 
@@ -96,8 +97,15 @@ def _sign(old: CellDraft, new: CellDraft, ends: dict[int, float]) -> str:
         return "goes on" if same else "ends"
     if isinstance(one, TableDraft) or isinstance(two, TableDraft):
         return "rest"
-    alone = min(len(one.lines), len(two.lines)) < 2 and not two.texts[0][:1].islower()
+    alone = min(len(one.lines), len(two.lines)) < 2 and not _is_cut(one, two)
     if paragraph_goes_on(one, two, ends):
         return "one line" if alone else "goes on"
     end = one.lines[-1]
     return "rest" if end.bottom >= ends[end.page] - PAGE_END * end.size else "ends"
+
+
+def _is_cut(one: Paragraph, two: Paragraph) -> bool:
+    """Whether the words say that a sentence is cut: it goes on in lower case, or has no end yet."""
+    words = one.texts[-1].split()
+    unended = len(words) >= FEWEST_WORDS and not ENDS_SENTENCE.search(words[-1])
+    return two.texts[0][:1].islower() or unended

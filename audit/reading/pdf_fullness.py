@@ -10,6 +10,7 @@ from audit.reading.pdf_lines import Line
 ROOM = 2.0
 """Points by which the next word must have had room before a line counts as ended early."""
 LARGEST_PADDING = 12.0
+ENDING = ".!?:;"
 BULLET = re.compile(r"^([•▪▫◦‣●○■□◆◇➢➤❖·∙⁃])\s*(?=\S)")
 
 
@@ -20,7 +21,18 @@ def is_full(line: Line, following: Line, passage: Passage) -> bool:
     room = passage.right - passage_padding(passage) - line.x1
     if _are_centred(line, following, passage):
         room *= 2
-    return room < following.first_word + 0.25 * line.size + ROOM
+    return room < _first_word(line, following) + 0.25 * line.size + ROOM
+
+
+def _first_word(line: Line, following: Line) -> float:
+    """The width of what would have had to fit: up to a hyphen, or the whole word.
+
+    Some programs break no word at its own hyphen. A sentence that goes on in lower case shows it.
+    """
+    word = following.text.split(" ", 1)[0]
+    if "-" in word and word[0].islower() and line.text[-1] not in ENDING:
+        return (following.x1 - following.x0) * len(word) / len(following.text)
+    return following.first_word
 
 
 def passage_padding(passage: Passage) -> float:
