@@ -19,7 +19,8 @@ OutcomeSign = Literal["specific", "measurable", "time_bound", "true_outcome", "p
 class Params(BaseModel):
     """Base of the parameters: frozen, and closed to unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Built once, as part of the whole rubric: building each kind by itself delays every start.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Thresholds(Params):

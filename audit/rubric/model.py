@@ -16,7 +16,7 @@ CriterionId = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{0,7}$")]
 class Part(BaseModel):
     """Base of the rubric's parts: frozen, and closed to unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Target(Part):
@@ -180,7 +180,7 @@ class Rubric(Part):
     confidence_floor: Annotated[float, Field(ge=0, le=1)]
     words: dict[str, list[str]]
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
 
     @field_validator("words", mode="before")
     @classmethod
