@@ -28,7 +28,8 @@ from audit.reading.pdf_limits import set_limits
 from audit.reading.pdf_lines import common_size
 from audit.reading.pdf_margins import take_margins
 from audit.reading.pdf_source import Sheet, TooManyCharacters, read_sheet, view_of
-from audit.reading.pdf_unread import XFA_FORMS, Unread
+from audit.reading.pdf_struck import without_struck
+from audit.reading.pdf_unread import STRUCK, XFA_FORMS, Unread
 
 MOST_PAGES = 500
 MOST_CHARACTERS_ON_A_PAGE = 50_000
@@ -109,7 +110,9 @@ def _read_page(file: Any, index: int, unread: Unread) -> Sheet:
     page = file[index]
     try:
         sheet = read_sheet(page, index + 1, MOST_CHARACTERS_ON_A_PAGE)
-        unread.look_at(page.raw, index + 1)
+        sheet.chars, struck = without_struck(sheet.chars, sheet.drawings.rules)
+        unread.add(STRUCK, sheet.number, struck)
+        unread.look_at(page.raw, sheet.number)
         if file.formenv is not None:
             size = common_size(sheet.chars) if sheet.chars else USUAL_SIZE
             sheet.chars += field_chars(file.formenv.raw, page.raw, view_of(page), size)

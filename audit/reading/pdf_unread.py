@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 from audit.reading.document import ReadingWarning
 
 TYPED_OVER, COMMENTS, XFA = "typed-over-text", "comments", "xfa-form"
-WITHOUT = "pages-without-text"
+WITHOUT, STRUCK = "pages-without-text", "struck-out-text"
 
 KINDS = {
     pdfium.FPDF_ANNOT_FREETEXT: TYPED_OVER,
@@ -26,6 +26,7 @@ KINDS = {
 XFA_FORMS = (pdfium.FORMTYPE_XFA_FULL, pdfium.FORMTYPE_XFA_FOREGROUND)
 
 SENTENCES = {
+    STRUCK: "Text that is struck out was left out (lines: {}, the first on page {}).",
     TYPED_OVER: "Text that was typed over the pages as annotations was not read ({}, the first on"
     " page {}): print the plan to a new PDF, or ask for the Word file.",
     COMMENTS: "Comments on the pages are not part of the plan and were not read ({}, the first on"
@@ -35,12 +36,18 @@ SENTENCES = {
 
 @dataclass(slots=True)
 class Unread:
-    """The pages without text, and how many annotations of a kind there are, first seen where."""
+    """The pages without text, and how much of each kind was left out, first seen where."""
 
     without: list[int] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     first: dict[str, int] = field(default_factory=dict)
     is_xfa: bool = False
+
+    def add(self, code: str, number: int, count: int = 1) -> None:
+        """Counts things of a kind that were left out on a page."""
+        if count:
+            self.counts[code] += count
+            self.first.setdefault(code, number)
 
     def look_at(self, page: Any, number: int) -> None:
         """Counts the annotations with words on a page, which pdfium holds."""
@@ -49,8 +56,7 @@ class Unread:
             try:
                 code = KINDS.get(pdfium.FPDFAnnot_GetSubtype(note))
                 if code and _has_words(note):
-                    self.counts[code] += 1
-                    self.first.setdefault(code, number)
+                    self.add(code, number)
             finally:
                 pdfium.FPDFPage_CloseAnnot(note)
 
