@@ -174,6 +174,15 @@ def test_page_escapes_the_words_of_the_plan() -> None:
     assert "&lt;script&gt;alert" in html
 
 
+def test_no_style_meant_for_something_else_reaches_the_rows_of_the_document() -> None:
+    html = reading_html.render(reading(FORM))
+    style = html.split("<style>")[1].split("</style>")[0]
+    roles = {role for row in Page(html).find("tr") for role in row.classes}
+    assert {"inside", "label", "outside"} <= roles
+    selectors = re.findall(r"(?m)^ *([^@{}]+) \{", style)
+    assert not [one for one in selectors if re.match(rf"\.({'|'.join(roles)})\b", one)]
+
+
 def test_page_names_no_other_file() -> None:
     html = reading_html.render(reading(FORM))
     assert not re.findall(r'(?:src|href)="(?!#)', html)

@@ -92,9 +92,10 @@ def state(section: SectionRead) -> str:
 
 def looked_for(key: str) -> str:
     """Where the tool looked before it called a section missing."""
+    name = words.SECTION_NAMES[key]
     return (
         f"No heading, bold line or table cell reads “Section {key}”, “{key}” with a title, or the "
-        f"usual words of this section ({words.SECTION_NAMES[key].lower()})."
+        f"usual words of this section ({name[0].lower()}{name[1:]})."
     )
 
 
