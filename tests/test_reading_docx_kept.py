@@ -10,7 +10,7 @@ import pytest
 import word_xml as word
 
 from audit.errors import PlanDamaged
-from audit.reading import read_document
+from audit.reading import docx_formatting, read_document
 from audit.reading.docx_parts import Part, kept
 from audit.reading.guards import MEGABYTE
 
@@ -42,6 +42,13 @@ def test_every_plan_is_read_by_the_styles_of_its_own_template(tmp_path):
     for level in [*range(1, 8), *range(1, 8)]:
         document = word.read_word(tmp_path, STYLED, styles=heading_style(level))
         assert document.texts[0].level == level
+
+
+def test_looks_beyond_those_that_are_kept_are_read_all_the_same(tmp_path):
+    sizes = range(2, 2 * docx_formatting.MAX_KEPT + 100, 2)
+    runs = (word.run("x", f'<w:sz w:val="{size}"/>') for size in sizes)
+    document = word.read_word(tmp_path, "".join(word.paragraph(run) for run in runs))
+    assert [block.size for block in document.texts] == [size / 2 for size in sizes]
 
 
 def test_a_template_is_worked_out_once_while_it_is_among_the_last_few(tmp_path):

@@ -24,7 +24,7 @@ from audit.reading.document import (
 )
 from audit.reading.docx_chunks import chunk_lines
 from audit.reading.docx_drawings import Drawn, chart_lines, diagram_lines
-from audit.reading.docx_formatting import Formatting
+from audit.reading.docx_formatting import formatting_of
 from audit.reading.docx_lists import lists_of
 from audit.reading.docx_names import (
     PARAGRAPH,
@@ -39,7 +39,6 @@ from audit.reading.docx_noticed import Noticed
 from audit.reading.docx_numbering import BULLET, Numbering
 from audit.reading.docx_package import WordPackage
 from audit.reading.docx_settling import read_prompts, settle
-from audit.reading.docx_styles import styles_of
 from audit.reading.docx_tables import GridCell, grid_rows
 from audit.reading.docx_text import ParagraphText, TextReader
 from audit.reading.docx_warnings import CHUNKS, HIDDEN, STRUCK, count_unread, reading_warnings
@@ -83,8 +82,7 @@ class _Story:
 
     def __init__(self, package: WordPackage) -> None:
         self._package = package
-        self._styles = styles_of(package.of_kind("styles"))
-        self._formatting = Formatting(self._styles)
+        self._formatting = formatting_of(package.of_kind("styles"))
         self._reader = TextReader()
         self._numbering = Numbering(lists_of(package.of_kind("numbering")))
         self._prompts = read_prompts(package.of_kind("glossaryDocument"))
@@ -233,7 +231,7 @@ class _Story:
         self._tables += 1
         rows = tuple(
             Row(tuple([self._cell(cell, index, at) for cell in cells]))
-            for at, cells in enumerate(grid_rows(table, self._styles))
+            for at, cells in enumerate(grid_rows(table, self._formatting.styles))
         )
         return [Table(index, rows, Location(first, table=index))]
 

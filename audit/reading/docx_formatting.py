@@ -1,7 +1,7 @@
 """What the formatting of paragraphs and runs comes to, with the styles behind it.
 
-A plan says the same few things of its hundreds of paragraphs and runs, so each combination is
-worked out once for a file.
+A plan says the same few things of its hundreds of paragraphs and runs, and so do the other plans of
+its template, so each combination is worked out once.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from audit.reading.docx_names import VAL, W, children_of, number, value_of
+from audit.reading.docx_parts import Part, kept
 from audit.reading.docx_styles import (
     FONTS,
     LOOK_TAGS,
@@ -27,6 +28,8 @@ _STYLE, _OUTLINE, _NUMBERING = W + "pStyle", W + "outlineLvl", W + "numPr"
 # Style, outline level, list and level in the list, as a paragraph writes them.
 _Written = tuple[str | None, str | None, str | None, str | None]
 _NOTHING_WRITTEN: _Written = (None, None, None, None)
+# A plan has some dozens of combinations; a file with no end of them must not fill the memory.
+MAX_KEPT = 1_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +67,9 @@ class RunLooks:
             return self.plain
         look = self._looks.get(said)
         if look is None:
-            look = self._looks[said] = self._made(properties)
+            look = self._made(properties)
+            if len(self._looks) < MAX_KEPT:
+                self._looks[said] = look
         return look
 
     def _made(self, properties: etree._Element | None) -> RunLook:
@@ -87,11 +92,17 @@ class ParagraphForm:
     looks: tuple[RunLooks, RunLooks]
 
 
+@kept
+def formatting_of(styles: Part | None) -> Formatting:
+    """Formatting in a file with this styles part."""
+    return Formatting(Styles(styles.root() if styles is not None else None))
+
+
 class Formatting:
     """Formatting in a file with these styles."""
 
     def __init__(self, styles: Styles) -> None:
-        self._styles = styles
+        self.styles = styles
         self._forms: dict[_Written, ParagraphForm] = {}
 
     def paragraph(self, properties: etree._Element | None) -> ParagraphForm:
@@ -99,12 +110,14 @@ class Formatting:
         written = _NOTHING_WRITTEN if properties is None else _written(properties)
         form = self._forms.get(written)
         if form is None:
-            form = self._forms[written] = self._form(written)
+            form = self._form(written)
+            if len(self._forms) < MAX_KEPT:
+                self._forms[written] = form
         return form
 
     def _form(self, written: _Written) -> ParagraphForm:
         style_id, outline, list_id, level = written
-        style = self._styles.paragraph(style_id)
+        style = self.styles.paragraph(style_id)
         heading = level_of_outline(outline)
         numbering = style.numbering
         if list_id is not None:
@@ -115,7 +128,7 @@ class Formatting:
             style_id,
             style.heading if heading is None else heading,
             numbering,
-            (RunLooks(self._styles, style, False), RunLooks(self._styles, style, True)),
+            (RunLooks(self.styles, style, False), RunLooks(self.styles, style, True)),
         )
 
 

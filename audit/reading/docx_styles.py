@@ -18,7 +18,6 @@ from audit.reading.docx_names import (
     switched_on,
     value_of,
 )
-from audit.reading.docx_parts import Part, kept
 
 _HEADING_NAME = re.compile(r"heading ([1-9])$")
 _BODY_LEVEL = 9  # an outline level of 9 says "not a heading"
@@ -78,12 +77,6 @@ class TableLook:
 
     bold: bool = False
     shaded: bool = False
-
-
-@kept
-def styles_of(part: Part | None) -> Styles:
-    """The styles that a styles part gives."""
-    return Styles(part.root() if part is not None else None)
 
 
 @dataclass

@@ -59,6 +59,8 @@ _UNREADABLE = re.compile("[" + "".join(map(chr, READABLE)) + "]")
 
 def readable(text: str) -> str:
     """The text as a reader takes it. Most has nothing to change, and looking first is quicker."""
+    if text.isascii() and text.isprintable():
+        return text
     return text.translate(READABLE) if _UNREADABLE.search(text) else text
 
 
