@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
-from audit.result import Failure, Model, Place, SectionStatus, WarningResult
+from audit.result import Failure, Model, Place, Published, SectionStatus, WarningResult
 
 BlockKind = Literal["heading", "paragraph", "list_item"]
 Role = Literal["heading", "label", "content", "help text", "placeholder", "empty", "outside"]
@@ -113,7 +113,7 @@ class WordsRead(Model):
     headers_and_footers: int
 
 
-class PlanReading(Model):
+class PlanReading(Published):
     """What was read of one file. ``blocks`` holds the whole body in reading order."""
 
     schema_: Literal["plan-reading/1"] = Field(default="plan-reading/1", alias="schema")
@@ -139,25 +139,13 @@ class PlanReading(Model):
     blocks: list[BlockRead]
     document: SkipJsonSchema[Any] = Field(default=None, exclude=True, repr=False)
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
-    def to_json(self, indent: int | None = 2) -> str:
-        """The published JSON, keys as in the schema."""
-        return self.model_dump_json(by_alias=True, indent=indent)
-
-
-class PlanReadings(Model):
+class PlanReadings(Published):
     """Several files: those that were read and those that could not be."""
 
     schema_: Literal["plan-readings/1"] = Field(default="plan-readings/1", alias="schema")
     results: list[PlanReading]
     failed: list[Failure]
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-    def to_json(self, indent: int | None = 2) -> str:
-        """The published JSON, keys as in the schema."""
-        return self.model_dump_json(by_alias=True, indent=indent)
 
 
 def outside(reading: PlanReading) -> Iterable[BlockRead]:

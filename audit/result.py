@@ -26,6 +26,16 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Published(Model):
+    """A whole result as it is published; its field ``schema_`` is called ``schema`` in the JSON."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    def to_json(self, indent: int | None = 2) -> str:
+        """The published JSON, keys as in the schema."""
+        return self.model_dump_json(by_alias=True, indent=indent)
+
+
 class Place(Model):
     """Where a quote stands: ``block`` counts text blocks from 0, ``page`` from 1 (PDF only)."""
 
@@ -230,7 +240,7 @@ class Limit(Model):
     reason: str
 
 
-class PlanAudit(Model):
+class PlanAudit(Published):
     """The audit of one plan, version 1 of the published shape.
 
     ``score`` 0 to 1, null if nothing could be rated. ``measures`` gives per framework measure
@@ -256,12 +266,6 @@ class PlanAudit(Model):
     mending: list[Mending] = []
     document: SkipJsonSchema[Any] = Field(default=None, exclude=True, repr=False)
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-    def to_json(self, indent: int | None = 2) -> str:
-        """The published JSON, keys as in the schema."""
-        return self.model_dump_json(by_alias=True, indent=indent)
-
 
 class Failure(Model):
     """A file that was not scored; ``code`` as in ``audit.errors``."""
@@ -271,17 +275,12 @@ class Failure(Model):
     code: str
 
 
-class PlanAudits(Model):
+class PlanAudits(Published):
     """Several plans: those scored and those that could not be."""
 
     schema_: Literal["plan-audits/1"] = Field(default="plan-audits/1", alias="schema")
     results: list[PlanAudit]
     failed: list[Failure]
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-    def to_json(self, indent: int | None = 2) -> str:
-        return self.model_dump_json(by_alias=True, indent=indent)
 
 
 def published_schema(many: bool = False) -> dict[str, Any]:

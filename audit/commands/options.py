@@ -6,6 +6,14 @@ from typing import Any
 
 import typer
 
+FILES: Any = typer.Argument(
+    ..., help="Plans (.docx or .pdf), or folders of plans.", show_default=False
+)
+FORMAT: Any = typer.Option("text", "--format", "-f", help="What to write.")
+"""The formats to choose from are the type of the command's parameter."""
+OUTPUT: Any = typer.Option(
+    None, "--output", "-o", help="Write to this file and not to the screen.", show_default=False
+)
 TIME_LIMIT: Any = typer.Option(60.0, "--time-limit", min=1, help="Seconds that a file may take.")
 MEMORY_LIMIT: Any = typer.Option(
     1024, "--memory-limit", min=256, help="Megabytes that a file may take."

@@ -24,13 +24,9 @@ class Format(StrEnum):
 
 
 def read(
-    files: list[Path] = typer.Argument(
-        ..., help="Plans (.docx or .pdf), or folders of plans.", show_default=False
-    ),
-    format_: Format = typer.Option(Format.text, "--format", "-f", help="What to write."),
-    output: Path | None = typer.Option(
-        None, "--output", "-o", help="Write to this file and not to the screen.", show_default=False
-    ),
+    files: list[Path] = options.FILES,
+    format_: Format = options.FORMAT,
+    output: Path | None = options.OUTPUT,
     time_limit: float = options.TIME_LIMIT,
     memory_limit: int = options.MEMORY_LIMIT,
     workers: int | None = options.WORKERS,

@@ -36,9 +36,7 @@ class Level(StrEnum):
 
 
 def score(
-    files: list[Path] = typer.Argument(
-        ..., help="Plans (.docx or .pdf), or folders of plans.", show_default=False
-    ),
+    files: list[Path] = options.FILES,
     rubric: Path | None = typer.Option(
         None, "--rubric", help="A rubric file; without it the built-in one.", show_default=False
     ),
@@ -49,10 +47,8 @@ def score(
         "is received.",
         show_default=False,
     ),
-    format_: Format = typer.Option(Format.text, "--format", "-f", help="What to write."),
-    output: Path | None = typer.Option(
-        None, "--output", "-o", help="Write to this file and not to the screen.", show_default=False
-    ),
+    format_: Format = options.FORMAT,
+    output: Path | None = options.OUTPUT,
     as_of: str | None = typer.Option(
         None,
         "--as-of",
