@@ -61,8 +61,7 @@ class RunLooks:
         for child in children_of(properties):
             tag = child.tag
             if tag in LOOK_TAGS:
-                value = font_of(child) or "" if tag == FONTS else child.get(VAL, "")
-                said += tag + value
+                said += tag + (font_of(child) if tag == FONTS else child.get(VAL, ""))
         if not said:
             return self.plain
         look = self._looks.get(said)

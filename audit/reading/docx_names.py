@@ -40,11 +40,13 @@ def children_of(element: etree._Element) -> list[etree._Element]:
 def opened(
     element: etree._Element, properties: str
 ) -> tuple[etree._Element | None, list[etree._Element]]:
-    """The properties of an element, None where it has none, and all its children."""
-    children = children_of(element)
-    for child in children:
-        if child.tag == properties:
-            return child, children
+    """The properties of an element, None where it has none, and all its children.
+
+    Properties stand before all else (ECMA-376 part 1, 17.3.1.22, 17.3.2.25 and 17.4.65).
+    """
+    children: list[etree._Element] = element[:]  # type: ignore[index, assignment]  # not in stubs
+    if children and children[0].tag == properties:
+        return children[0], children
     return None, children
 
 

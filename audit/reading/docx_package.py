@@ -14,7 +14,7 @@ from lxml import etree
 from audit.errors import PlanDamaged, PlanFormat
 from audit.reading import guards
 from audit.reading.docx_names import W
-from audit.reading.docx_parts import Part
+from audit.reading.docx_parts import Part, kept
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _BELOW = re.compile(r"(?:[\w-]+/)*[\w-]+\.\w+")  # most targets; they need no working out
@@ -104,13 +104,23 @@ class WordPackage:
         if relations_part not in self._entries:
             return {}
         return {
-            relation.get("Id", ""): (
-                relation.get("Type", "").rsplit("/", 1)[-1],
-                _plain(_joined(folder, relation.get("Target", ""))),
-            )
-            for relation in self._part(relations_part).root().iter(_RELATION)
-            if relation.get("TargetMode") != "External"
+            name: (kind, _plain(_joined(folder, target)))
+            for name, kind, target in _relations(self._part(relations_part))
         }
+
+
+@kept
+def _relations(part: Part | None) -> tuple[tuple[str, str, str], ...]:
+    """Id, kind and target as written of the relationships that point into the file."""
+    return tuple(
+        (
+            relation.get("Id", ""),
+            relation.get("Type", "").rsplit("/", 1)[-1],
+            relation.get("Target", ""),
+        )
+        for relation in (part.root().iter(_RELATION) if part is not None else ())
+        if relation.get("TargetMode") != "External"
+    )
 
 
 def _joined(folder: str, target: str) -> str:

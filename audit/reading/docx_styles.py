@@ -25,6 +25,7 @@ _DEFAULT_SIZE = 10.0  # ECMA-376 part 1, 17.3.2.38: what applies where nothing i
 _NEVER_ENDING = 50  # styles based on each other in a ring are followed no further
 _SYMBOL_FONTS = ("wingdings", "webdings", "symbol")
 FONTS = W + "rFonts"
+_ASCII, _HIGH = W + "ascii", W + "hAnsi"
 LOOK_TAGS = {FONTS, *(W + name for name in ("b", "strike", "dstrike", "vanish", "sz", "rStyle"))}
 SHADE = W + "shd"
 
@@ -190,14 +191,14 @@ def read_look(properties: etree._Element | None) -> Look:
         struck=switched_on(said.get(W + "dstrike")) or struck,
         hidden=switched_on(said.get(W + "vanish")),
         size=points(size.get(VAL)) if size is not None else None,
-        font=font_of(fonts) if fonts is not None else None,
+        font=font_of(fonts).lower() or None if fonts is not None else None,
         style=style.get(VAL) if style is not None else None,
     )
 
 
-def font_of(fonts: etree._Element) -> str | None:
-    """The font that a ``w:rFonts`` names for plain letters, in lower case."""
-    return (fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "").lower() or None
+def font_of(fonts: etree._Element) -> str:
+    """The font that a ``w:rFonts`` names for plain letters, "" where it names none."""
+    return fonts.get(_ASCII) or fonts.get(_HIGH) or ""
 
 
 def heading_level(properties: etree._Element | None) -> int | None:

@@ -48,7 +48,8 @@ _BROKEN_ZIP = (
 # The head of an entry in a zip: mark, version, flags, method, lengths of its name and extras.
 _LOCAL_HEADER = struct.Struct("<4s2s2s2s16x2H")
 
-_DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
+_DOCTYPE = b"<!DOCTYPE"
+_WIDE_DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-16-le", "utf-16-be"))
 _LIMIT_WORDS = ("excessive depth", "huge", "too long", "maximum", "amplification")
 
 
@@ -153,7 +154,7 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     Raises PlanDamaged for broken XML or a document type, which no Word file has, and PlanTooLarge
     where it nests too deeply.
     """
-    if any(doctype in data for doctype in _DOCTYPES):
+    if _DOCTYPE in data or (b"\0" in data and any(wide in data for wide in _WIDE_DOCTYPES)):
         raise _forbidden(name)
     parser = etree.XMLParser(
         resolve_entities=False,
