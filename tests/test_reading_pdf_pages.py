@@ -82,6 +82,19 @@ def test_a_row_is_cut_where_its_one_line_leaves_a_sentence_open(
     assert len(table.rows) - 1 == count
 
 
+def test_a_row_is_cut_where_one_cell_surely_goes_on(tmp_path: Path) -> None:
+    def table(*texts: str) -> FlowTable:
+        return FlowTable([[cell(text) for text in texts]], [90, 170, 170], style=[GRID])
+
+    lines = simpleSplit(LONG, "Helvetica", 11, 170 - 12)
+    before = table("Aim.", " ".join(lines[:3]), "A teaching assistant, every day.")
+    after = table("Review.", " ".join(lines[3:]), "Bartholomew-James keeps a record.")
+    story = [filled_up(before), table("Need", "In full", "Help"), before, PageBreak(), after]
+    story[0] = Spacer(1, story[0].height - story[1].wrap(0, 0)[1])
+    (read,) = tables(read_pdf(saved(tmp_path / "plan.pdf", *story)).blocks)
+    assert [row[1] for row in rows(read)] == ["In full", LONG]
+
+
 def test_two_tables_with_a_title_each_stay_two_over_a_page_break(tmp_path: Path) -> None:
     def titled(title: str, count: int) -> FlowTable:
         return FlowTable(

@@ -44,7 +44,8 @@ def row_goes_on(table: TableDraft, first: RowDraft, ends: dict[int, float], leve
     if (said := _same_row_by_tags(last, first, level)) is not None:
         return said
     signs = [_sign(old, new, ends) for old, new in pairs]
-    if "ends" in signs or ("one line" in signs and (is_header or "rest" in signs)):
+    doubtful = "one line" in signs and "goes on" not in signs
+    if "ends" in signs or (doubtful and (is_header or "rest" in signs)):
         return False
     if not any(new.items for _, new in pairs):
         return True
