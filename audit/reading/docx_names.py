@@ -37,6 +37,11 @@ def children_of(element: etree._Element) -> list[etree._Element]:
     return children
 
 
+def by_tag(element: etree._Element) -> dict[str, etree._Element]:
+    """The children of an element by tag, for those of which each stands once."""
+    return {child.tag: child for child in children_of(element)}
+
+
 def opened(
     element: etree._Element, properties: str
 ) -> tuple[etree._Element | None, list[etree._Element]]:

@@ -22,6 +22,8 @@ from audit.reading.docx_names import (
     TEXT,
     W14,
     W,
+    by_tag,
+    children_of,
     switched_on,
     value_of,
 )
@@ -33,6 +35,7 @@ _CELL_INSERTED, _CELL_DELETED = W + "cellIns", W + "cellDel"
 _INSERTED = {W + "ins", W + "moveTo", W14 + "conflictIns", _CELL_INSERTED}
 _DELETED = {W + "del", W + "moveFrom", W14 + "conflictDel", _CELL_DELETED}
 _CONTROL = W + "sdt"
+_PROPERTIES, _CONTENT, _BOX = W + "sdtPr", W + "sdtContent", W14 + "checkbox"
 _ALTERNATES = MC + "AlternateContent"
 _PLAIN_WRAPPERS = {
     W + name for name in ("hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo")
@@ -104,37 +107,37 @@ def _kept(
 ) -> list[etree._Element]:
     if element.tag == _CONTROL:
         return _control_content(element, noticed, prompts)
-    return list(element)
+    return children_of(element)
 
 
 def _control_content(
     control: etree._Element, noticed: Noticed, prompts: Mapping[str, str]
 ) -> list[etree._Element]:
-    properties, content = control.find(W + "sdtPr"), control.find(W + "sdtContent")
+    parts = by_tag(control)
+    content = parts.get(_CONTENT)
     if content is None:
         return []
-    if properties is not None:
-        checkbox = properties.find(W14 + "checkbox")
-        if checkbox is not None:
-            _set_box(content, checkbox)
-        elif _shows_prompt(properties, content, prompts):
-            noticed.add(PROMPTS, content)
-            for run in list(content.iter(RUN)):
-                _replace(run, [])
-    return list(content)
+    said = by_tag(parts[_PROPERTIES]) if _PROPERTIES in parts else {}
+    if _BOX in said:
+        _set_box(content, said[_BOX])
+    elif _shows_prompt(said, content, prompts):
+        noticed.add(PROMPTS, content)
+        for run in list(content.iter(RUN)):
+            _replace(run, [])
+    return children_of(content)
 
 
 def _shows_prompt(
-    properties: etree._Element, content: etree._Element, prompts: Mapping[str, str]
+    said: Mapping[str, etree._Element], content: etree._Element, prompts: Mapping[str, str]
 ) -> bool:
     """Whether a control still shows its prompt.
 
     Software that fills in forms often leaves the flag on, so text that differs from the prompt
     that the file itself records is content.
     """
-    if not switched_on(properties.find(W + "showingPlcHdr")):
+    if not switched_on(said.get(W + "showingPlcHdr")):
         return False
-    prompt = prompts.get(value_of(properties.find(W + "placeholder"), "docPart") or "")
+    prompt = prompts.get(value_of(said.get(W + "placeholder"), "docPart") or "")
     return prompt is None or prompt == _letters(content)
 
 
