@@ -29,7 +29,6 @@ from audit.reading.docx_lists import lists_of
 from audit.reading.docx_names import (
     PARAGRAPH,
     PARAGRAPH_PROPERTIES,
-    ROW,
     TABLE,
     R,
     W,
@@ -44,7 +43,9 @@ from audit.reading.docx_text import ParagraphText, TextReader
 from audit.reading.docx_warnings import CHUNKS, HIDDEN, STRUCK, count_unread, reading_warnings
 
 # A bullet that was typed: a dot, or a dash or letter o with a gap after it.
-_TYPED_BULLET = re.compile(r"(?:[•▪▫◦‣●○■□◆◇➢➤❖·∙⁃]\s*|[-–—*][ \t]+|o\t\s*)(?=\S)")
+_BULLETS, _DASHES = "•▪▫◦‣●○■□◆◇➢➤❖·∙⁃", "-–—*"
+_TYPED_BULLET = re.compile(rf"(?:[{_BULLETS}]\s*|[{_DASHES}][ \t]+|o\t\s*)(?=\S)")
+_BULLET_STARTS = frozenset(f"{_BULLETS}{_DASHES}o")
 _MARGIN_REFERENCES = (W + "headerReference", W + "footerReference")
 _CHUNK = W + "altChunk"
 
@@ -216,8 +217,10 @@ class _Story:
     ) -> TextBlock:
         text = read.text
         kind: TextKind = "heading" if heading else "list_item" if marker else "paragraph"
-        if kind == "paragraph" and (typed := _TYPED_BULLET.match(text)):
-            kind, marker, text = "list_item", BULLET, text[typed.end() :]
+        if kind == "paragraph" and text[:1] in _BULLET_STARTS:
+            typed = _TYPED_BULLET.match(text)
+            if typed:
+                kind, marker, text = "list_item", BULLET, text[typed.end() :]
         location = Location(self._texts, None, place.table, place.row, place.column)
         self._texts += 1
         self._last = location
@@ -225,13 +228,16 @@ class _Story:
         return TextBlock(kind, text, location, heading or level, marker, read.bold, read.size)
 
     def _table(self, table: etree._Element) -> list[Block]:
-        if table.find(ROW) is None:
+        grid = grid_rows(table, self._formatting.styles)
+        if not grid:
             return []
         index, first = self._tables, self._texts
         self._tables += 1
         rows = tuple(
-            Row(tuple([self._cell(cell, index, at) for cell in cells]))
-            for at, cells in enumerate(grid_rows(table, self._formatting.styles))
+            [
+                Row(tuple([self._cell(cell, index, at) for cell in cells]))
+                for at, cells in enumerate(grid)
+            ]
         )
         return [Table(index, rows, Location(first, table=index))]
 

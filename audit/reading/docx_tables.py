@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -33,17 +32,23 @@ class GridCell:
     bold: bool = False
 
 
-def grid_rows(table: etree._Element, styles: Styles) -> Iterator[list[GridCell]]:
+def grid_rows(table: etree._Element, styles: Styles) -> list[list[GridCell]]:
     """The rows of a settled table. A cell merged over rows or columns stands once, at its start."""
-    looks = _looks(table.find(_TABLE_PROPERTIES), styles)
-    rows = list(table.iterchildren(ROW))
+    looks: dict[str, TableLook] = {}
+    rows: list[list[GridCell]] = []
     open_columns: set[int] = set()
-    for index, row in enumerate(rows):
-        cells, open_columns = _read_row(row, open_columns)
-        if looks:
+    for child in children_of(table):
+        tag = child.tag
+        if tag == ROW:
+            cells, open_columns = _read_row(child, open_columns)
+            rows.append(cells)
+        elif tag == _TABLE_PROPERTIES:
+            looks = _looks(child, styles)
+    if looks:
+        for index, cells in enumerate(rows):
             edges = ["firstRow"] * (index == 0) + ["lastRow"] * (index == len(rows) - 1)
             _dress(cells, looks, edges)
-        yield cells
+    return rows
 
 
 def _read_row(row: etree._Element, open_above: set[int]) -> tuple[list[GridCell], set[int]]:
@@ -93,11 +98,11 @@ def _columns(text: str | None, least: int) -> int:
     return count if least <= count <= _MAX_COLUMNS else least
 
 
-def _looks(properties: etree._Element | None, styles: Styles) -> dict[str, TableLook]:
+def _looks(properties: etree._Element, styles: Styles) -> dict[str, TableLook]:
     """What the table's style says of the parts that this table lets it dress."""
     styled = styles.table(value_of(properties, "tblStyle"))
-    look = properties.find(W + "tblLook") if properties is not None else None
-    if not styled or look is None:
+    look = properties.find(W + "tblLook") if styled else None
+    if look is None:
         return {part: said for part, said in styled.items() if part == ""}
     bits = int(look.get(VAL, "0"), 16) if _is_hexadecimal(look.get(VAL, "0")) else 0
     return {
