@@ -6,7 +6,7 @@ import re
 
 from audit.reading.pdf_drafts import CellDraft, RowDraft, TableDraft
 from audit.reading.pdf_fullness import is_full
-from audit.reading.pdf_paragraphs import ENDS_SENTENCE, Paragraph, same_by_tags
+from audit.reading.pdf_paragraphs import ENDS_SENTENCE, TYPED_NUMBER, Paragraph, same_by_tags
 from audit.reading.pdf_tags import Tag
 
 SAME_EDGE = 4.0
@@ -30,7 +30,8 @@ def paragraph_goes_on(last: Paragraph, first: Paragraph, ends: dict[int, float])
         return False
     if end.page == start.page or end.bottom < ends[end.page] - PAGE_END * end.size:
         return False
-    if LEAD.match(start.text) and ENDS_SENTENCE.search(end.text):
+    opens = LEAD.match(start.text) or TYPED_NUMBER.match(start.text)
+    if opens and ENDS_SENTENCE.search(end.text):
         return False
     return is_full(end, start, last.passage)
 
