@@ -125,6 +125,8 @@ def _dress(row: list[GridCell], looks: dict[str, TableLook], edges: list[str]) -
     for cell in row:
         parts = ["", *edges]
         parts += ["firstCol"] * (cell is row[0]) + ["lastCol"] * (cell is row[-1])
-        said = [looks[part] for part in parts if part in looks]
-        cell.bold = any(look.bold for look in said)
-        cell.shaded |= any(look.shaded for look in said)
+        for part in parts:
+            look = looks.get(part)
+            if look is not None:
+                cell.bold |= look.bold
+                cell.shaded |= look.shaded
