@@ -6,7 +6,6 @@ Exit codes: 0 done; 1 a plan is below ``--fail-under``; 2 something in the input
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
@@ -47,27 +46,28 @@ def _common(
     """Options that come before the command."""
 
 
-def main() -> None:
-    """Run the command line; no traceback ever reaches the user."""
+def run() -> int:
+    """Run the command line and give its exit code; no traceback ever reaches the user."""
     _speak_utf8()
-    # Nearly all that is made for a plan is needed to its end: looking for rubbish costs time.
-    gc.set_threshold(100_000)
     # What else is installed on a machine takes no part in reading a plan, and costs time.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         app()
     except AuditError as error:
         typer.echo(str(error), err=True)
-        sys.exit(2)
+        return 2
     except (BrokenPipeError, KeyboardInterrupt):
-        sys.exit(130)
+        return 130
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(bool(end.code))
     except Exception as error:  # the last guard: a user can do nothing with a traceback
         typer.echo(
             f"A fault in the tool itself ({type(error).__name__}). Nothing was changed. Please "
             "report it with the command that you ran, but without the plan.",
             err=True,
         )
-        sys.exit(3)
+        return 3
+    return 0
 
 
 def _speak_utf8() -> None:
