@@ -69,5 +69,9 @@ class RegisterError(AuditError):
     """A register that cannot be read or lacks a needed column."""
 
 
+class LabelsError(AuditError):
+    """Labels to hold the tool against that cannot be read, or that have none for any plan."""
+
+
 class OutputError(AuditError):
     """A report cannot be written where it was asked for."""

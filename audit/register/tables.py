@@ -22,38 +22,40 @@ _DELIMITERS = (",", ";", "\t")
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 
 
-def read_sheets(path: Path) -> list[Sheet]:
+def read_sheets(path: Path, called: str = "register") -> list[Sheet]:
     """The sheets of a list; a CSV file gives one a possible delimiter.
 
-    Rows without any content are left out; numbers are those a spreadsheet shows. Raises
-    RegisterError if the file is missing, in another format, damaged, locked or too large.
+    Rows without any content are left out; numbers are those a spreadsheet shows. ``called`` is what
+    messages call the list. Raises RegisterError if the file is missing, in another format, damaged,
+    locked or too large.
     """
+    name = f"{called} {path.name}"
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise RegisterError(f"The register {path.name} is too large to be a list of plans.")
+            raise RegisterError(f"The {name} is too large to be a list of plans.")
         data = path.read_bytes()
     except FileNotFoundError:
-        raise RegisterError(f"There is no register file {path.name}: check the path.") from None
+        raise RegisterError(f"There is no {called} file {path.name}: check the path.") from None
     except OSError as error:
         raise RegisterError(
-            f"The register {path.name} cannot be opened: close it elsewhere and check the path."
+            f"The {name} cannot be opened: close it elsewhere and check the path."
         ) from error
     kind = path.suffix.casefold()
     if kind == ".csv":
-        return _csv_sheets(data, path.name)
+        return _csv_sheets(data, name)
     if kind in (".xlsx", ".xlsm"):
-        return list(_excel_sheets(data, path.name))
-    raise RegisterError(f"The register {path.name} must be a .csv or .xlsx file: save it as one.")
+        return list(_excel_sheets(data, name))
+    raise RegisterError(f"The {name} must be a .csv or .xlsx file: save it as one.")
 
 
 def _csv_sheets(data: bytes, name: str) -> list[Sheet]:
     text = _decode(data)
     if text is None or "\0" in text:
-        raise RegisterError(f"The register {name} is not a text file: save it as CSV UTF-8.")
+        raise RegisterError(f"The {name} is not a text file: save it as CSV UTF-8.")
     try:
         return [_csv_rows(text, delimiter, name) for delimiter in _DELIMITERS]
     except csv.Error as error:
-        raise RegisterError(f"The register {name} is damaged: save it again as CSV.") from error
+        raise RegisterError(f"The {name} is damaged: save it again as CSV.") from error
 
 
 def _decode(data: bytes) -> str | None:
@@ -81,7 +83,7 @@ def _csv_rows(text: str, delimiter: str, name: str) -> Sheet:
 def _excel_sheets(data: bytes, name: str) -> Iterator[Sheet]:
     if data.startswith(_OLD_OR_LOCKED):
         raise RegisterError(
-            f"The register {name} has a password or is an old Excel file: "
+            f"The {name} has a password or is an old Excel file: "
             "save it as .xlsx without a password."
         )
     from openpyxl import load_workbook
@@ -89,7 +91,7 @@ def _excel_sheets(data: bytes, name: str) -> Iterator[Sheet]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if sum(entry.file_size for entry in package.infolist()) > MOST_UNPACKED:
-                raise RegisterError(f"The register {name} is too large to be a list of plans.")
+                raise RegisterError(f"The {name} is too large to be a list of plans.")
         # data_only: the values that Excel saved; a formula is never worked out here.
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:
@@ -106,10 +108,10 @@ def _excel_sheets(data: bytes, name: str) -> Iterator[Sheet]:
     except Exception as error:
         # openpyxl raises whatever its parsers meet in a broken file: KeyError, BadZipFile, ...
         raise RegisterError(
-            f"The register {name} is damaged or not an Excel file: open it and save it again."
+            f"The {name} is damaged or not an Excel file: open it and save it again."
         ) from error
 
 
 def _refuse_endless(rows: int, name: str) -> None:
     if rows > MOST_ROWS:
-        raise RegisterError(f"The register {name} has too many rows to be a list of plans.")
+        raise RegisterError(f"The {name} has too many rows to be a list of plans.")

@@ -1,0 +1,1 @@
+"""Holds the tool against plans that people have labelled: how often do the two agree?"""
