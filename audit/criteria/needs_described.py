@@ -6,6 +6,7 @@ from audit.criteria.case import Case, Verdict
 from audit.criteria.needs_in_section import needs_of
 from audit.criteria.wording_tools import of_total, short, word_count
 from audit.language.english import counted
+from audit.language.sentences import sentences
 from audit.plan.model import Need
 from audit.rubric.kinds import NeedsDescribed
 
@@ -30,6 +31,9 @@ def needs_described(case: Case, params: NeedsDescribed) -> Verdict:
         f"{of_total(len(full), len(needs), 'need')} say how the difficulty shows, what it affects "
         "and where the child is now."
     )
+    if thin:
+        verb = "is" if len(thin) == 1 else "are"
+        reason += f" {len(thin)} {verb} only named, scored or described in general words."
     if not strengths:
         reason += " No strengths are described."
     return Verdict(
@@ -42,10 +46,37 @@ def needs_described(case: Case, params: NeedsDescribed) -> Verdict:
 
 
 def _described(case: Case, params: NeedsDescribed, need: Need) -> bool:
-    text = need.text
-    if word_count(text) < params.min_words:
+    """A short need must show effect and present level; a full account speaks for one of them.
+
+    A passage of that length tells how a difficulty shows in more words than any list holds. It
+    does not where sentences of scores, diagnoses or general words outnumber those with a level;
+    one more is no fault.
+    """
+    own: list[str] = []
+    levels = general = 0
+    for sentence in (text for quote in need.quotes for text in sentences(quote.text)):
+        if _only_scores(case, params, sentence):
+            general += 1
+            continue
+        own.append(sentence)
+        levels += _tells_level(case, params, sentence)
+        general += sentence in case.lexicon[params.general]
+    words = word_count(need.text)
+    if words < params.min_words or general > levels + 1:
         return False
-    effect = len(case.lexicon[params.effect].texts(text))
-    level = len(case.lexicon[params.present_level].texts(text))
-    labels = len(case.lexicon[params.labels_only].texts(text))
-    return bool(effect and level) and effect + level > labels
+    signs = (bool(levels), " ".join(own) in case.lexicon[params.effect])
+    return any(signs) if words >= params.full_words else all(signs)
+
+
+def _only_scores(case: Case, params: NeedsDescribed, sentence: str) -> bool:
+    """A diagnosis or a test score, without what it means for the child."""
+    return (
+        sentence in case.lexicon[params.labels_only] and sentence not in case.lexicon[params.effect]
+    )
+
+
+def _tells_level(case: Case, params: NeedsDescribed, sentence: str) -> bool:
+    """Where the child is now; a year, a date or "one-to-one" is a number but no level."""
+    for match in reversed(list(case.lexicon[params.no_level].find(sentence))):
+        sentence = f"{sentence[: match.start]} {sentence[match.end :]}"
+    return sentence in case.lexicon[params.present_level]

@@ -134,9 +134,12 @@ def _aspirations(check: kinds.Aspirations) -> list[str]:
 
 def _needs_described(check: kinds.NeedsDescribed) -> list[str]:
     return [
-        f"The tool reads each need of {section(check.section)}. A need is described if it has at "
-        f"least {check.min_words} words, says what it affects and says where the child is now, and "
-        "is more than a list of diagnoses or scores.",
+        f"The tool reads each need of {section(check.section)}. A need is described if it says "
+        "what it affects and where the child is now; one of at least "
+        f"{check.full_words} words need say only one of these. Sentences that hold only diagnoses "
+        "or scores do not count.",
+        f"A need of fewer than {check.min_words} words is not described, nor is one where scores "
+        "and general statements clearly outnumber what is said of this child.",
         f"The rating is 3 if at least {_share(check.all_share)} of the needs are described and "
         f"strengths are named, 2 if at least {_share(check.most_share)} are described, else 1. "
         "Without needs it is 0.",

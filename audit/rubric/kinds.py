@@ -116,17 +116,22 @@ class Aspirations(Params):
 class NeedsDescribed(Params):
     """Whether each need says the difficulty, how it shows, its effect and where the child is now.
 
-    A need is described when it has ``min_words`` and shows ``effect`` and ``present_level``; one
-    with ``score_share`` or more of its sentences matching ``labels_only`` and no effect is a list
-    of diagnoses or scores.
+    Sentences that match ``labels_only`` and show no ``effect`` (diagnoses, test scores) are left
+    out. The rest must show ``effect`` and ``present_level``; in a need of ``full_words``, either.
+    ``no_level`` are words, such as dates, that must not be taken for a level. A need of fewer than
+    ``min_words`` is not described, nor is one where sentences left out or with ``general`` words
+    outnumber those with a level by two. ``all_share`` and ``most_share`` are shares of needs.
     """
 
     kind: Literal["needs_described"]
     section: SectionKey
     effect: WordList
     present_level: WordList
+    no_level: WordList
+    general: WordList
     labels_only: WordList
     min_words: Count
+    full_words: Count
     all_share: Share
     most_share: Share
 
