@@ -11,6 +11,7 @@ from pathlib import Path
 if not __package__:  # run as a script: make the package findable
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from samples.labels import write_labels
 from samples.layouts import (
     boxed,
     first_person,
@@ -54,13 +55,14 @@ def write_plan(name: str, plan: Source, folder: Path) -> list[Path]:
 
 
 def build(target: Path) -> None:
-    """Write plans/, not-plans/ and register.csv into the target folder."""
+    """Write plans/, not-plans/, register.csv and labels.csv into the target folder."""
     for folder in (target / "plans", target / "not-plans"):
         folder.mkdir(parents=True, exist_ok=True)
     plans = load_sources()
     for name, plan in plans.items():
         write_plan(name, plan, target / "plans")
     write_register(plans, target / "register.csv")
+    write_labels(plans, target / "labels.csv")
     write_not_plans(target / "not-plans")
 
 

@@ -43,7 +43,13 @@ def built_names() -> list[str]:
         for ending, layout in (("docx", plan.word), ("pdf", plan.pdf))
         if layout
     ]
-    return [*names, "not-plans/school-report.docx", "not-plans/blank-form.docx", "register.csv"]
+    return [
+        *names,
+        "not-plans/school-report.docx",
+        "not-plans/blank-form.docx",
+        "register.csv",
+        "labels.csv",
+    ]
 
 
 def content(path: Path) -> Any:

@@ -14,6 +14,23 @@ FORMAT: Any = typer.Option("text", "--format", "-f", help="What to write.")
 OUTPUT: Any = typer.Option(
     None, "--output", "-o", help="Write to this file and not to the screen.", show_default=False
 )
+RUBRIC: Any = typer.Option(
+    None, "--rubric", help="A rubric file; without it the built-in one.", show_default=False
+)
+REGISTER: Any = typer.Option(
+    None,
+    "--register",
+    help="The authority's list of issued plans (.csv or .xlsx): says whether a direct payment "
+    "is received.",
+    show_default=False,
+)
+AS_OF: Any = typer.Option(
+    None,
+    "--as-of",
+    metavar="DATE",
+    help="The day for the year group where the plan has no date (31/08/2026).",
+    show_default=False,
+)
 TIME_LIMIT: Any = typer.Option(60.0, "--time-limit", min=1, help="Seconds that a file may take.")
 MEMORY_LIMIT: Any = typer.Option(
     1024, "--memory-limit", min=256, help="Megabytes that a file may take."

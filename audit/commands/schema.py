@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import typer
 
@@ -10,10 +11,23 @@ import typer
 def schema(
     many: bool = typer.Option(False, "--many", help="The schema of a result with several plans."),
     reading: bool = typer.Option(False, "--reading", help="The schema of `audit read` instead."),
+    evaluation: bool = typer.Option(
+        False, "--evaluation", help="The schema of `audit evaluate` instead."
+    ),
 ) -> None:
-    """Print the JSON Schema of `audit score --format json`, or of `audit read`."""
-    from audit.plan_reading import reading_schema
+    """Print the JSON Schema of `audit score --format json`, of `audit read` or `audit evaluate`."""
+    typer.echo(json.dumps(_published(many, reading, evaluation), indent=2, ensure_ascii=False))
+
+
+def _published(many: bool, reading: bool, evaluation: bool) -> dict[str, Any]:
+    if evaluation:
+        from audit.evaluating.result import evaluation_schema
+
+        return evaluation_schema()
+    if reading:
+        from audit.plan_reading import reading_schema
+
+        return reading_schema(many)
     from audit.result import published_schema
 
-    published = reading_schema(many) if reading else published_schema(many)
-    typer.echo(json.dumps(published, indent=2, ensure_ascii=False))
+    return published_schema(many)

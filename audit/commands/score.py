@@ -12,9 +12,6 @@ import typer
 from audit.commands import options
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from audit.register.rows import Register
     from audit.result import PlanAudit, PlanAudits
 
 
@@ -37,25 +34,11 @@ class Level(StrEnum):
 
 def score(
     files: list[Path] = options.FILES,
-    rubric: Path | None = typer.Option(
-        None, "--rubric", help="A rubric file; without it the built-in one.", show_default=False
-    ),
-    register: Path | None = typer.Option(
-        None,
-        "--register",
-        help="The authority's list of issued plans (.csv or .xlsx): says whether a direct payment "
-        "is received.",
-        show_default=False,
-    ),
+    rubric: Path | None = options.RUBRIC,
+    register: Path | None = options.REGISTER,
     format_: Format = options.FORMAT,
     output: Path | None = options.OUTPUT,
-    as_of: str | None = typer.Option(
-        None,
-        "--as-of",
-        metavar="DATE",
-        help="The day for the year group where the plan has no date (31/08/2026).",
-        show_default=False,
-    ),
+    as_of: str | None = options.AS_OF,
     fail_under: Level | None = typer.Option(
         None,
         "--fail-under",
@@ -73,19 +56,18 @@ def score(
     --fail-under, 2 a file or option must be mended (the other files are still scored).
     """
     from audit.batch import audit_files, find_plans
+    from audit.commands.inputs import day_of, register_rows
     from audit.commands.output import note, write_result
     from audit.commands.watch import within
     from audit.isolation import Limits
     from audit.rubric.loading import load_rubric
 
     loaded = load_rubric(rubric)
-    rows = _rows(register) if register else None
-    for problem in rows.problems if rows else ():
-        note(f"Register: {problem}")
+    rows = register_rows(register)
     plans = find_plans(files)
     many = len(files) != 1 or files[0].is_dir()
     limits = Limits(time_limit, memory_limit)
-    day = _day(as_of)
+    day = day_of(as_of)
     with nullcontext() if many else within(limits, files[0].name):
         results = audit_files(plans, loaded, rows, day, limits, workers)
     for failure in results.failed:
@@ -96,23 +78,6 @@ def score(
         raise typer.Exit(2)
     if fail_under and _below(results, fail_under):
         raise typer.Exit(1)
-
-
-def _rows(path: Path) -> Register:
-    from audit.register.loading import load_register
-
-    return load_register(path)
-
-
-def _day(text: str | None) -> date | None:
-    from audit.plan.dates import first_date
-
-    if text is None:
-        return None
-    found = first_date(text)
-    if found is None:
-        raise typer.BadParameter(f"“{text}” is not a date; write it as 31/08/2026.")
-    return found
 
 
 def _below(results: PlanAudits, level: Level) -> bool:

@@ -13,7 +13,10 @@ ORDER_OF_GROUPS: tuple[Group, ...] = ("overall", "criterion", "measure", "outcom
 
 
 def disagreements(plans: Sequence[PlanSeen], figures: Iterable[Figure]) -> list[Disagreement]:
-    """Everything on which tool and labels differ: by how far apart they are times the weight."""
+    """Everything on which tool and labels differ, the worst first.
+
+    As in kappa the distance counts squared, then times the weight.
+    """
     titles = {(figure.group, figure.id): figure.title for figure in figures}
     groups: dict[tuple[str, Group, str, str | None, Value, Value], list[Seen]] = {}
     for one in (one for plan in plans for one in plan.seen if not one.agree):
@@ -37,7 +40,7 @@ def _disagreement(group: Sequence[Seen], title: str) -> Disagreement:
         check_first=first.check_first,
         reason=first.reason,
         quotes=list(first.quotes),
-        worth=_apart(first) * first.worth,
+        worth=_apart(first) ** 2 * first.worth,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from audit.evaluating.labels import LabelledItem
@@ -42,22 +42,40 @@ def _best(
     labelled: Sequence[LabelledItem], found: Sequence[Item]
 ) -> list[tuple[LabelledItem, Item]]:
     """One to one, the most alike first."""
+    wordings = [[plain_words(wording) for wording in item.wordings] for item in labelled]
     texts = [plain_words(item.text) for item in found]
-    likely = [
-        (likeness, place, number)
-        for place, label in enumerate(labelled)
-        for number, text in enumerate(texts)
-        if (likeness := _likeness(label.wordings, text)) >= LEAST_ALIKE
-    ]
     pairs: dict[int, int] = {}
-    for _, place, number in sorted(likely, key=lambda one: -one[0]):
-        if place not in pairs and number not in pairs.values():
-            pairs[place] = number
+    # Comparing letter by letter is slow, and nearly all items stand word for word in the plan.
+    _take(pairs, ((1.0, p, n) for p, n in _open(pairs, wordings, texts) if texts[n] in wordings[p]))
+    likely = (
+        (max(alike(wording, texts[n]) for wording in wordings[p]), p, n)
+        for p, n in _open(pairs, wordings, texts)
+    )
+    _take(pairs, sorted((one for one in likely if one[0] >= LEAST_ALIKE), key=lambda one: -one[0]))
     return [(labelled[place], found[number]) for place, number in sorted(pairs.items())]
 
 
-def _likeness(wordings: Iterable[str], text: str) -> float:
-    return max(alike(plain_words(wording), text) for wording in wordings)
+def _open(
+    pairs: Mapping[int, int], labelled: Sequence[object], found: Sequence[object]
+) -> list[tuple[int, int]]:
+    """All pairs of places that are not taken yet."""
+    taken = set(pairs.values())
+    return [
+        (place, number)
+        for place in range(len(labelled))
+        if place not in pairs
+        for number in range(len(found))
+        if number not in taken
+    ]
+
+
+def _take(pairs: dict[int, int], likely: Iterable[tuple[float, int, int]]) -> None:
+    """Add the pairs in their order, each item once."""
+    taken = set(pairs.values())
+    for _, place, number in likely:
+        if place not in pairs and number not in taken:
+            pairs[place] = number
+            taken.add(number)
 
 
 def plain_words(text: str) -> str:

@@ -82,7 +82,7 @@ class Disagreement(Model):
     """One thing on which they differ: of which plan, in which of its files, and why the tool did.
 
     ``reason`` and ``quotes`` are those of the first of ``files``. ``worth`` orders them: how far
-    apart, times the weight of the criterion.
+    apart, squared, times the weight of the criterion.
     """
 
     plan: str
