@@ -20,6 +20,8 @@ class Format(StrEnum):
 
     text = "text"
     json = "json"
+    html = "html"
+    xlsx = "xlsx"
 
 
 def evaluate(
@@ -51,13 +53,14 @@ def evaluate(
     """
     from audit.batch import find_plans
     from audit.commands.inputs import day_of, register_rows
-    from audit.commands.output import note, write_bytes
+    from audit.commands.output import note, refuse_on_screen, write_bytes
     from audit.commands.watch import within
     from audit.evaluating.evaluate import evaluate as hold
     from audit.evaluating.labels import load_labels
     from audit.isolation import Limits
     from audit.rubric.loading import load_rubric
 
+    refuse_on_screen(format_.value, output)
     loaded = load_rubric(rubric)
     labelled = load_labels(labels, loaded.rubric)
     rows, day = register_rows(register), day_of(as_of)
@@ -79,6 +82,14 @@ def evaluate(
 def _rendered(result: PlanEvaluation, format_: Format, verbose: bool, to_file: bool) -> bytes:
     if format_ is Format.json:
         return (result.to_json() + "\n").encode()
+    if format_ is Format.html:
+        from audit.reporting import evaluation_html
+
+        return evaluation_html.render(result).encode()
+    if format_ is Format.xlsx:
+        from audit.reporting import evaluation_xlsx
+
+        return evaluation_xlsx.to_bytes(result)
     from audit.commands.output import screen
     from audit.reporting import evaluation_text
 

@@ -23,9 +23,15 @@ def write_result(
     result: PlanAudit | PlanAudits, format_: str, output: Path | None, verbose: bool
 ) -> None:
     """Write one audit or many in a format. Raises OutputError if the file cannot be written."""
-    if format_ == "docx" and output is None and sys.stdout.isatty():
-        raise OutputError("A Word report needs a file: add --output report.docx.")
+    refuse_on_screen(format_, output)
     write_bytes(rendered(result, format_, verbose, to_file=output is not None), output)
+
+
+def refuse_on_screen(format_: str, output: Path | None) -> None:
+    """Raise OutputError for a Word or Excel file that would go to the screen."""
+    kind = {"docx": "A Word report", "xlsx": "An Excel file"}.get(format_)
+    if kind and output is None and sys.stdout.isatty():
+        raise OutputError(f"{kind} needs a file: add --output report.{format_}.")
 
 
 def write_bytes(data: bytes, output: Path | None) -> None:

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from audit.evaluating.observing import PlanSeen, Seen, quote_of
 from audit.evaluating.result import Disagreement, Figure, Group, MissedItem, SpareItem, Value
 
-NO_RATING_WORTH = 2
-"""How many ratings apart two are of which only one has a rating."""
+NO_RATING = 2
+"""How many ratings apart two are if only one says that it applies."""
+OPEN = 1
+"""The same if one leaves it open: "not judged" and "not established" claim nothing."""
 ORDER_OF_GROUPS: tuple[Group, ...] = ("overall", "criterion", "measure", "outcome", "provision")
 
 
@@ -45,10 +47,10 @@ def _disagreement(group: Sequence[Seen], title: str) -> Disagreement:
 
 
 def _apart(one: Seen) -> int:
-    if one.rated is None:
-        return NO_RATING_WORTH
-    label, tool = one.rated
-    return abs(label - tool)
+    if one.rated is not None:
+        label, tool = one.rated
+        return abs(label - tool)
+    return OPEN if {"not judged", "not established"} & {one.label, one.tool} else NO_RATING
 
 
 def missed(plans: Iterable[PlanSeen]) -> list[MissedItem]:

@@ -26,7 +26,7 @@ def render(
     ``verbose`` shows every disagreement with all its quotes, and every item missed or spare.
     """
     page = Page(width)
-    page.title(f"Held against labels: {said.size(result)}")
+    page.title(f"EHC plan audit held against labels: {said.size(result)}")
     for label, text in said.headline(result):
         page.entry(label, text, 0, _LABEL + 2)
     rubric = result.tool.rubric
@@ -95,16 +95,11 @@ def _confidence(page: Page, result: PlanEvaluation) -> None:
     for step in result.confidence:
         agreed = step.agreed
         page.entry(
-            f"{whole_step(step.low)} to {whole_step(step.high)}",
+            said.step(step),
             f"{said.percent(agreed):<5}of {words.counted(agreed.of, 'rating')} agreed"
             f" ({said.percents(agreed.interval)})",
             column=18,
         )
-
-
-def whole_step(part: float) -> str:
-    """A step of confidence in per cent."""
-    return f"{part * 100:g}%"
 
 
 def _disagreements(page: Page, result: PlanEvaluation, verbose: bool) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from audit.agreement import FEWEST_PLANS
 from audit.evaluating.result import (
+    Calibration,
     Disagreement,
     Figure,
     Group,
@@ -135,6 +136,11 @@ def kappas(found: KappaResult) -> str:
     if found.interval is None:
         return CANNOT_TELL
     return f"{found.interval.low:.2f}-{found.interval.high:.2f}"
+
+
+def step(found: Calibration) -> str:
+    """ "50% to 70%"."""
+    return f"{found.low * 100:g}% to {found.high * 100:g}%"
 
 
 def name(figure: Figure) -> str:
