@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from audit.criteria.case import Case, Verdict
+from audit.criteria.passages import Passage, passages
 from audit.criteria.wording_tools import short, word_count
 from audit.language.english import listed
 from audit.language.lexicon import Lexicon
-from audit.plan.model import Line
+from audit.language.sentences import sentences
 from audit.rubric.kinds import Voice
 
 
 def voice(case: Case, params: Voice) -> Verdict:
     """Rate one person's views by depth, attribution and how they were gathered."""
     section = case.plan.sections[params.section]
-    lines = [line for line in section.lines if _is_theirs(line, params, case.lexicon)]
-    text = "\n".join(line.text for line in lines)
-    words = word_count(text)
-    if not words:
+    found = _theirs(case, params)
+    text = "\n".join(passage.text for passage in found)
+    words = word_count(_without_token(case, params, text))
+    if not found:
         return Verdict(
             0,
             f"No such views were found in Section {params.section}"
             + (", which is not in the plan." if not section.present else "."),
             gap="Record these views.",
         )
-    labels = "\n".join(dict.fromkeys(line.label for line in lines if line.label))
+    labels = "\n".join(dict.fromkeys(passage.label for passage in found if passage.label))
     signs = _Signs(case, params, text, labels)
-    quotes = short(line.quote for line in _telling(lines, params, case.lexicon))
+    quotes = short(passage.line.quote for passage in _telling(found, params, case.lexicon))
     rating = _rating(words, signs, params)
     return Verdict(rating, _reason(rating, words, signs, params), quotes)
 
@@ -35,29 +36,48 @@ class _Signs:
 
     def __init__(self, case: Case, params: Voice, text: str, labels: str):
         lexicon = case.lexicon
-        self.own = text in lexicon[params.own_words]
-        headed = f"{labels}\n{text}"
+        said = sentences(text)
+        own = sum(sentence in lexicon[params.own_words] for sentence in said)
+        self.own = own > 0 and own >= params.own_share * len(said)
+        headed = _without_token(case, params, f"{labels}\n{text}")
         self.gathered = params.gathered is None or headed in lexicon[params.gathered]
         self.concrete = [name for name in params.concrete if headed in lexicon[name]]
 
 
-def _is_theirs(line: Line, params: Voice, lexicon: Lexicon) -> bool:
-    if line.label in lexicon[params.other_labels]:
-        return False
-    if line.label in lexicon[params.labels] or line.text in lexicon[params.speakers]:
-        return True
+def _theirs(case: Case, params: Voice) -> list[Passage]:
+    """The passages under this person's headings; without such a heading, those that speak so."""
+    lexicon = case.lexicon
+    names = [params.other_labels, params.labels]
+    found = passages(case.plan.sections[params.section].lines, lexicon, names)
+    mine = [p for p in found if p.label not in lexicon[params.other_labels]]
+    headed = [p for p in mine if p.label in lexicon[params.labels]]
+    if params.unless_others:
+        return [p for p in mine if p in headed or not _spoken_for(p, params, lexicon)]
+    return headed or [p for p in mine if p.text in lexicon[params.speakers]]
+
+
+def _spoken_for(passage: Passage, params: Voice, lexicon: Lexicon) -> bool:
+    """Somebody else's words, in a passage without a heading of its own."""
     others = params.other_speakers
-    spoken_for = others is not None and not line.label and line.text in lexicon[others]
-    return params.unless_others and not spoken_for
+    mine = passage.text in lexicon[params.speakers]
+    return others is not None and not (mine or passage.label) and passage.text in lexicon[others]
 
 
-def _telling(lines: list[Line], params: Voice, lexicon: Lexicon) -> list[Line]:
-    """Lines that show the most first: own words, then how gathered, then the rest."""
+def _without_token(case: Case, params: Voice, text: str) -> str:
+    """The text without stock phrases, such as "happy with the plan"."""
+    if params.token is not None:
+        for match in reversed(list(case.lexicon[params.token].find(text))):
+            text = f"{text[: match.start]} {text[match.end :]}"
+    return text
+
+
+def _telling(found: list[Passage], params: Voice, lexicon: Lexicon) -> list[Passage]:
+    """Passages that show the most first: own words, then how gathered, then the rest."""
     return sorted(
-        lines,
-        key=lambda line: (
-            line.text not in lexicon[params.own_words],
-            params.gathered is None or line.text not in lexicon[params.gathered],
+        found,
+        key=lambda passage: (
+            passage.text not in lexicon[params.own_words],
+            params.gathered is None or passage.text not in lexicon[params.gathered],
         ),
     )
 

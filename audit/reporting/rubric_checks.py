@@ -111,8 +111,8 @@ def _voice(check: kinds.Voice) -> list[str]:
         strong.append(f"at least {check.concrete_needed} of the concrete matters listed below")
     return [
         f"The tool collects the passages of {section(check.section)} that stand under a "
-        "sub-heading for this person's views, or in which this person speaks. Passages under "
-        "somebody else's sub-heading do not count.",
+        "sub-heading for this person's views or, where there is none, in which this person speaks. "
+        "Passages under somebody else's sub-heading do not count, nor do stock phrases.",
         f"The rating is 2 from {check.sound_words} words if some are this person's own or reported "
         f"words. It is 3 if there are also {listed(strong)}. With fewer words, or in an adult's "
         "voice only, it is 1. Without such a passage it is 0.",

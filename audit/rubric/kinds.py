@@ -68,12 +68,13 @@ class ShareOfProvision(Params):
 class Voice(Params):
     """Whose views are there, and in what depth.
 
-    Passages are this person's views when their sub-heading is found in ``labels`` or the passage
-    itself in ``speakers``; those under ``other_labels``, or without a sub-heading in
-    ``other_speakers``, are not. With ``unless_others`` all the rest is theirs. ``own_words`` are
-    signs that the person speaks, is quoted or reported; ``gathered`` says how the views came
-    about. ``concrete`` are hopes, concerns, likes: strong views show at least ``concrete_needed``
-    of them. Words are counted over the passages.
+    Passages are this person's views when their sub-heading is found in ``labels`` and not in
+    ``other_labels``; where no passage has such a sub-heading, those found in ``speakers``. With
+    ``unless_others`` all the rest is theirs, but what has no sub-heading and is found in
+    ``other_speakers``. ``own_words`` are signs that the person speaks, is quoted or reported, and
+    ``own_share`` of the sentences must show one; ``gathered`` says how the views came about.
+    ``concrete`` are hopes, concerns, likes: strong views show at least ``concrete_needed`` of
+    them. Words are counted over the passages, without the stock phrases of ``token``.
     """
 
     kind: Literal["voice"]
@@ -84,6 +85,8 @@ class Voice(Params):
     other_speakers: WordList | None = None
     unless_others: bool = False
     own_words: WordList
+    own_share: Share = 0
+    token: WordList | None = None
     gathered: WordList | None = None
     concrete: list[WordList] = []
     concrete_needed: Count = 0
