@@ -54,11 +54,11 @@ def _fill(sheet: Worksheet, rows: Sequence[Row]) -> None:
         for column, value in enumerate(row, 1):
             cell = sheet.cell(number, column)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-            if isinstance(value, str):
+            if isinstance(value, str) and value:
                 cell.value = words.clean(value)[:LONGEST]
                 cell.data_type = "s"  # and not "f", whatever sign it begins with
                 cell.quotePrefix = True  # nor when somebody edits it
-            else:
+            elif value != "":
                 cell.value = value
             if isinstance(value, float):
                 cell.number_format = _DECIMALS if "kappa" in str(rows[0][column - 1]) else _PERCENT
