@@ -49,17 +49,26 @@ def plain_language(case: Case, params: PlainLanguage) -> Verdict:
 def _unexplained(
     case: Case, params: PlainLanguage, lines: list[Line], whole: str
 ) -> dict[str, Quote]:
+    """Each term as the plan first has it; its plural, and all terms of one family, count once."""
     terms: dict[str, Quote] = {}
+    seen: set[str] = set()
     for line in lines:
-        found = [match.text for match in case.lexicon[params.jargon].find(line.text)]
-        found += [m for m in _ACRONYM.findall(line.text) if not _ROMAN.match(m)]
-        for term in found:
-            if term.lower() in {known.lower() for known in terms}:
+        for term in _terms(case, params, line.text):
+            kind = "" if term in case.lexicon[params.counted_once] else term.lower().rstrip("s")
+            if kind in seen:
                 continue
             if term in case.lexicon[params.familiar] or _explained(term, whole):
                 continue
+            if term.isalpha() and term.isupper() and re.search(rf"\b{term.lower()}\b", whole):
+                continue  # an ordinary word in capitals, such as a sign of BSL or a prompt
+            seen.add(kind)
             terms[term] = Quote(term, line.quote.section, line.quote.location)
     return terms
+
+
+def _terms(case: Case, params: PlainLanguage, text: str) -> list[str]:
+    found = [match.text for match in case.lexicon[params.jargon].find(text)]
+    return found + [m for m in _ACRONYM.findall(text) if not _ROMAN.match(m)]
 
 
 def _explained(term: str, whole: str) -> bool:

@@ -289,7 +289,8 @@ def _right_child() -> list[str]:
 
 def _plain_language(check: kinds.PlainLanguage) -> list[str]:
     return [
-        "The tool counts technical terms and abbreviations that the plan does not explain, and "
+        "The tool counts technical terms and abbreviations that the plan does not explain, each "
+        "once and the vocabulary of test scores once in all, and "
         f"sentences of more than {check.long_sentence} words.",
         f"The rating is 3 with at most {check.strong_terms} such terms and 2 with at most "
         f"{check.sound_terms}. With more, or if more than {_share(check.long_share)} of the "

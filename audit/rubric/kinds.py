@@ -313,10 +313,15 @@ class RightChild(Params):
 
 
 class PlainLanguage(Params):
-    """Language that a parent can follow: unexplained terms and long technical passages."""
+    """Language that a parent can follow: unexplained terms and long technical passages.
+
+    ``jargon`` and abbreviations count, each once, those of ``counted_once`` once in all; ones that
+    are explained or ``familiar`` do not.
+    """
 
     kind: Literal["plain_language"]
     jargon: WordList
+    counted_once: WordList
     familiar: WordList
     strong_terms: Count
     sound_terms: Count
