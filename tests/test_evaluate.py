@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from report_fixture import CONFIDENT, SUPPORT, plan_audit
 
-from audit.evaluating.auditing_labelled import RegisterOfLabels
+from audit.evaluating.auditing_labelled import RegisterOfLabels, audit_labelled
 from audit.evaluating.differing import disagreements, missed, spare
 from audit.evaluating.figures import confidence_held, figures, layouts, share_of_criteria
 from audit.evaluating.items import alike, matched, plain_words
@@ -29,6 +29,7 @@ from audit.rubric.loading import load_rubric
 
 RUBRIC = load_rubric().rubric
 AUDIT = plan_audit()
+SAMPLES = Path(__file__).parent.parent / "samples"
 MEASURE = Path(__file__).parent.parent.parent / "shared" / "dev-plans" / "measure.py"
 
 
@@ -90,6 +91,14 @@ def test_the_more_alike_wins_whatever_the_order() -> None:
         assert {a.id: b.text for a, b in matched(labels, found)[0]} == {"E1": near, "E2": same}
 
 
+def test_of_two_that_are_like_a_third_the_more_alike_is_taken() -> None:
+    wording = "By July 2027 Sam will read 40 words of his own choice to his grandmother"
+    near, nearer = wording.replace("July 2027 Sam", "May he"), wording.replace("July", "June")
+    for found in ([outcome(near), outcome(nearer)], [outcome(nearer), outcome(near)]):
+        ((_, item),) = matched([labelled("E1", wording, smart=True)], found)[0]
+        assert item.text == nearer
+
+
 def test_columns_may_be_part_of_the_text() -> None:
     label = labelled("F1", "Therapy.", "Therapy. Speech therapist Weekly 45 minutes", smart=True)
     pairs, *_ = matched([label], [outcome("Therapy. Speech therapist, weekly, 45 minutes")])
@@ -128,6 +137,9 @@ def test_each_item_of_a_plan_is_matched_with_itself(texts: list[str], draw: Any)
         ("d01.classic.docx", "d01"),
         ("D01 draft.pdf", "d01"),
         ("d012.docx", "d012"),
+        ("d013.docx", None),
+        ("d01 d012.docx", "d01"),
+        ("d01-x late.docx", "d01/x"),
         ("ehc-00417 v2 (final).docx", "EHC/00417"),
         ("417.pdf", "00417"),
         ("EHC.docx", None),
@@ -135,7 +147,7 @@ def test_each_item_of_a_plan_is_matched_with_itself(texts: list[str], draw: Any)
     ],
 )
 def test_a_file_is_known_by_the_beginning_of_its_name(file: str, key: str | None) -> None:
-    keys = ("d01", "d012", "EHC/00417", "00417")
+    keys = ("d01", "d012", "d01/x", "EHC/00417", "00417")
     pairing = Pairing(tuple(LabelledPlan(key=key) for key in keys))
     found = pairing.by_name(Path("folder") / file)
     assert (found.key if found else None) == key
@@ -162,6 +174,17 @@ def test_the_labels_say_what_the_register_said_and_nothing_more() -> None:
     own = RegisterOfLabels((row,), (), Register(()), replace(entry, direct_payment=None))
     assert own.find("EHC-1", "", None) == replace(row, direct_payment=None)
     assert RegisterOfLabels((row,)).find("EHC-1", "", None) == row
+
+
+@pytest.mark.parametrize(("entry", "answer"), [(False, None), (None, "not established")])
+def test_a_plan_is_audited_with_the_register_of_its_labels(
+    entry: bool | None, answer: str | None
+) -> None:
+    label = LabelledPlan("nursery-draft", register=RegisterRow(0, direct_payment=entry))
+    path = SAMPLES / "plans" / "nursery-draft.pdf"
+    found = audit_labelled(path, Pairing((label,)), load_rubric(), None, None)
+    assert found.measures["direct_payments"] == answer
+    assert found.document is None
 
 
 # What agrees
@@ -265,6 +288,15 @@ def test_two_files_of_a_plan_are_counted_and_make_nothing_surer() -> None:
     once, thrice = by_id(plans_of(*pairs))["A1"], by_id(plans_of(*pairs, files=3))["A1"]
     assert (thrice.n, thrice.plans, thrice.kappa) == (30, 10, once.kappa)
     assert thrice.exact.interval == once.exact.interval
+    agreeing = [(n % 4, n % 4) for n in range(10)]
+    once, thrice = by_id(plans_of(*agreeing))["A1"], by_id(plans_of(*agreeing, files=3))["A1"]
+    assert thrice.exact.interval == once.exact.interval
+
+
+def test_two_ratings_apart_are_not_within_one() -> None:
+    found = by_id(plans_of((1, 3), (1, 2), (1, 1)))["A1"].within_one
+    assert found is not None
+    assert found.count == 2
 
 
 def test_two_bands_off_is_counted_for_the_overall_judgement() -> None:

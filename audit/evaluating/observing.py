@@ -49,7 +49,7 @@ class Seen:
     @property
     def agree(self) -> bool:
         """Whether the two say the same; "not judged" is never the same as anything."""
-        return type(self.label) is type(self.tool) and self.label == self.tool
+        return self.label == self.tool
 
     @property
     def agree_that_it_applies(self) -> bool:
