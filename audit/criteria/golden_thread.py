@@ -27,7 +27,12 @@ _STOP = frozenset(
     "does doing being because through after before while during within without between around "
     "child young person people adult adults staff teacher teachers assistant lesson lessons "
     "difficult difficulty difficulties finds find hard says said section plan provision outcome "
-    "minutes hours hour session sessions weekly daily trained training programme group".split()
+    "minutes hours hour session sessions weekly daily trained training programme group "
+    "three four five seven eight nine eleven twelve fifteen twenty thirty forty fifty sixty half "
+    "quarter hundred first second third once twice morning mornings afternoon afternoons month "
+    "months years weeks terms days monday mondays tuesday tuesdays wednesday wednesdays thursday "
+    "thursdays friday fridays january february march april june july august september october "
+    "november december autumn spring summer easter christmas".split()
 )
 _REFERENCE = re.compile(r"\b(?:B|C|D)\d{1,2}\b")
 
@@ -39,7 +44,7 @@ class _Gap:
 
 
 def golden_thread(case: Case, params: GoldenThread) -> Verdict:
-    """Rate by the number of needs without provision and outcomes without a need."""
+    """Rate by the gaps: needs without provision, outcomes and provision without a need."""
     plan = case.plan
     if not plan.needs or not (plan.provision or plan.outcomes):
         return Verdict(0, "There are no needs, or no provision or outcomes, to hold together.")
@@ -47,13 +52,14 @@ def golden_thread(case: Case, params: GoldenThread) -> Verdict:
     gaps = _need_gaps(match, plan.needs, plan.provision_of("F"), "Section F")
     for section, sections in (("C", ("G",)), ("D", ("H1", "H2"))):
         needs = needs_said(case, section).needs
-        gaps += _care_gaps(match, needs, plan.provision_of(*sections), sections)
+        gaps += _care_gaps(needs, bool(plan.provision_of(*sections)), sections)
     needs = answerable(case)
     gaps += [
         _Gap("outcome without a need", (outcome.quote,))
         for outcome in plan.outcomes
-        if match.can_tell(outcome.text) and not match.answers_one(outcome, needs)
+        if match.can_tell(_text(outcome)) and not match.answers_one(outcome, needs)
     ]
+    gaps += _idle_provision(case, match, needs)
     return _verdict(params, gaps, len(needs) + len(plan.outcomes))
 
 
@@ -72,29 +78,39 @@ def _need_gaps(
     ]
 
 
-def _care_gaps(
-    match: _Matcher,
-    needs: Sequence[Need],
-    provision: Sequence[Provision],
-    sections: tuple[str, ...],
-) -> list[_Gap]:
-    """Health and care needs that stand in rows of their own without provision, or have none at all.
+def _care_gaps(needs: Sequence[Need], answered: bool, sections: tuple[str, ...]) -> list[_Gap]:
+    """Health and care needs where no provision answers any of them.
 
     They are too few, and too alike in wording, to be told apart by their words.
     """
     where = f"Section {listed(sections, 'or')}"
-    rows = any(match.beside(need, item) for need in needs for item in provision)
+    what = f"need without provision in {where}"
+    return [] if answered else [_Gap(what, need.quotes[:1]) for need in needs]
+
+
+def _idle_provision(case: Case, match: _Matcher, needs: Sequence[Need]) -> list[_Gap]:
+    """Provision that answers nothing in the plan.
+
+    A few words give nothing to compare by, unless the plan states no health or care need at all.
+    """
+    idle = {
+        key
+        for section, keys in (("C", ("G",)), ("D", ("H1", "H2")))
+        if not needs_said(case, section).needs
+        for key in keys
+    }
     return [
-        _Gap(f"need without provision in {where}", need.quotes[:1])
-        for need in needs
-        if not provision or (rows and not any(match.beside(need, item) for item in provision))
+        _Gap("provision that answers nothing", (item.quote,))
+        for item in case.plan.provision
+        if (item.section in idle or match.can_tell(_text(item)))
+        and not match.answers_anything(item, needs)
     ]
 
 
 def _verdict(params: GoldenThread, gaps: list[_Gap], parts: int) -> Verdict:
     quotes = short(quote for gap in gaps for quote in gap.quotes)
     if not gaps:
-        return Verdict(3, "Each need has provision and each outcome answers a need.")
+        return Verdict(3, "Each need has provision; outcomes and provision answer needs.")
     kinds = list(dict.fromkeys(gap.what for gap in gaps))
     told = "; ".join(counted(sum(g.what == k for g in gaps), k, _plural(k)) for k in kinds)
     gap = "Answer each need with provision, or say why none is needed."
@@ -132,6 +148,8 @@ class _Matcher:
         facts = case.plan.facts
         self._names = frozenset(re.findall(r"\w+", f"{facts.name} {facts.known_as}".lower()))
         self._outcomes = case.plan.outcomes
+        self._provision = case.plan.provision
+        self._needs = case.plan.needs
         needs = answerable(case)
         self._sharing = Counter(need.thread for need in needs)
         parts = [need.text for need in needs]
@@ -140,35 +158,58 @@ class _Matcher:
         self._found_in = Counter(stem for text in parts for stem in self._stems(text))
         self._parts = len(parts)
         self._vectors: dict[str, dict[str, float]] = {}
+        self._nearest: dict[str, float] = {}
 
     def can_tell(self, text: str) -> bool:
         """A part of a few words gives nothing to compare by."""
         return len(self._vector(text)) >= self._params.least_words
 
-    def beside(self, need: Need, part: Outcome | Provision) -> bool:
-        """In the need's own row or block of the plan, or naming it by its reference."""
-        if need.thread and need.thread == part.thread and self._sharing[need.thread] == 1:
-            return True
+    def _beside(self, need: Need, part: Outcome | Provision) -> bool:
+        """In the need's own row or block of the plan, which no other need shares."""
+        beside = bool(need.thread) and need.thread == part.thread
+        return beside and self._sharing[need.thread] == 1
+
+    def _named(self, need: Need, part: Outcome | Provision) -> bool:
         return bool(need.ref) and need.ref in _REFERENCE.findall(_text(part))
 
     def answered(self, need: Need, provision: Sequence[Provision]) -> bool:
         """Whether the provision answers the need.
 
         Wording is held against the two nearest statements and the nearest outcome together: a
-        need that is forgotten is forgotten in both, and one alone is a weaker sign.
+        need that is forgotten is forgotten in both, and one alone is a weaker sign. What lies
+        nearer to this need than to any other adds to it.
         """
-        if any(self.beside(need, item) for item in provision):
+        if any(self._beside(need, item) or self._named(need, item) for item in provision):
             return True
         near = sorted((self._cosine(need.text, _text(item)) for item in provision), reverse=True)
         outcomes = [self._cosine(need.text, _text(item)) for item in self._outcomes]
-        return sum(near[:2]) + max(outcomes, default=0.0) >= self._params.similarity
+        likeness = sum(near[:2]) + max(outcomes, default=0.0)
+        for parts in (provision, self._outcomes):
+            own = sum(self._nearest_is(need, part) for part in parts)
+            likeness += self._params.nearest * min(own, 2)
+        return likeness >= self._params.similarity
+
+    def _nearest_is(self, need: Need, part: Outcome | Provision) -> bool:
+        text = _text(part)
+        if text not in self._nearest:
+            self._nearest[text] = max(self._cosine(other.text, text) for other in self._needs)
+        return 0 < self._nearest[text] <= self._cosine(need.text, text)
 
     def answers_one(self, outcome: Outcome, needs: Sequence[Need]) -> bool:
-        """Whether the outcome answers any need: one telling word in common is enough."""
-        return any(
-            self.beside(need, outcome) or self._cosine(need.text, _text(outcome)) > 0
-            for need in needs
-        )
+        """Whether the outcome answers any need: one telling word in common is enough.
+
+        Provision that serves the outcome answers the need in other words.
+        """
+        parts = (*(need.text for need in needs), *(_text(item) for item in self._provision))
+        return any(self._named(need, outcome) for need in needs) or self._touches(outcome, parts)
+
+    def answers_anything(self, item: Provision, needs: Sequence[Need]) -> bool:
+        """Whether the provision has a telling word in common with any need or outcome."""
+        parts = (*(need.text for need in needs), *(_text(outcome) for outcome in self._outcomes))
+        return any(self._named(need, item) for need in needs) or self._touches(item, parts)
+
+    def _touches(self, part: Outcome | Provision, others: Iterable[str]) -> bool:
+        return any(self._cosine(_text(part), other) > 0 for other in others)
 
     def _cosine(self, one: str, other: str) -> float:
         first, second = self._vector(one), self._vector(other)
