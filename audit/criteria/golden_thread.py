@@ -57,7 +57,7 @@ def golden_thread(case: Case, params: GoldenThread) -> Verdict:
     gaps += [
         _Gap("outcome without a need", (outcome.quote,))
         for outcome in plan.outcomes
-        if match.can_tell(_text(outcome)) and not match.answers_one(outcome, needs)
+        if match.can_tell(match.text(outcome)) and not match.answers_one(outcome, needs)
     ]
     gaps += _idle_provision(case, match, needs)
     return _verdict(params, gaps, len(needs) + len(plan.outcomes))
@@ -102,7 +102,7 @@ def _idle_provision(case: Case, match: _Matcher, needs: Sequence[Need]) -> list[
     return [
         _Gap("provision that answers nothing", (item.quote,))
         for item in case.plan.provision
-        if (item.section in idle or match.can_tell(_text(item)))
+        if (item.section in idle or match.can_tell(match.text(item)))
         and not match.answers_anything(item, needs)
     ]
 
@@ -152,13 +152,21 @@ class _Matcher:
         self._needs = case.plan.needs
         needs = answerable(case)
         self._sharing = Counter(need.thread for need in needs)
-        parts = [need.text for need in needs]
-        parts += [_text(item) for item in case.plan.provision]
-        parts += [_text(outcome) for outcome in case.plan.outcomes]
-        self._found_in = Counter(stem for text in parts for stem in self._stems(text))
+        # Each text is needed many times over: it is put together and taken apart once.
+        self._texts = {id(item): _text(item) for item in self._provision}
+        self._texts |= {id(outcome): _text(outcome) for outcome in self._outcomes}
+        self._refs = {text: _REFERENCE.findall(text) for text in self._texts.values()}
+        parts = [*(need.text for need in needs), *self._texts.values()]
+        self._stems = {text: self._stems_of(text) for text in parts}
+        self._found_in = Counter(stem for text in parts for stem in self._stems[text])
         self._parts = len(parts)
         self._vectors: dict[str, dict[str, float]] = {}
         self._nearest: dict[str, float] = {}
+        self._cosines: dict[tuple[str, str], float] = {}
+
+    def text(self, part: Outcome | Provision) -> str:
+        """The whole wording of a part of this plan."""
+        return self._texts[id(part)]
 
     def can_tell(self, text: str) -> bool:
         """A part of a few words gives nothing to compare by."""
@@ -170,7 +178,7 @@ class _Matcher:
         return beside and self._sharing[need.thread] == 1
 
     def _named(self, need: Need, part: Outcome | Provision) -> bool:
-        return bool(need.ref) and need.ref in _REFERENCE.findall(_text(part))
+        return bool(need.ref) and need.ref in self._refs[self._texts[id(part)]]
 
     def answered(self, need: Need, provision: Sequence[Provision]) -> bool:
         """Whether the provision answers the need.
@@ -181,8 +189,10 @@ class _Matcher:
         """
         if any(self._beside(need, item) or self._named(need, item) for item in provision):
             return True
-        near = sorted((self._cosine(need.text, _text(item)) for item in provision), reverse=True)
-        outcomes = [self._cosine(need.text, _text(item)) for item in self._outcomes]
+        near = sorted(
+            (self._cosine(need.text, self.text(item)) for item in provision), reverse=True
+        )
+        outcomes = [self._cosine(need.text, self.text(item)) for item in self._outcomes]
         likeness = sum(near[:2]) + max(outcomes, default=0.0)
         for parts in (provision, self._outcomes):
             own = sum(self._nearest_is(need, part) for part in parts)
@@ -190,7 +200,7 @@ class _Matcher:
         return likeness >= self._params.similarity
 
     def _nearest_is(self, need: Need, part: Outcome | Provision) -> bool:
-        text = _text(part)
+        text = self.text(part)
         if text not in self._nearest:
             self._nearest[text] = max(self._cosine(other.text, text) for other in self._needs)
         return 0 < self._nearest[text] <= self._cosine(need.text, text)
@@ -200,33 +210,42 @@ class _Matcher:
 
         Provision that serves the outcome answers the need in other words.
         """
-        parts = (*(need.text for need in needs), *(_text(item) for item in self._provision))
+        parts = (*(need.text for need in needs), *(self.text(item) for item in self._provision))
         return any(self._named(need, outcome) for need in needs) or self._touches(outcome, parts)
 
     def answers_anything(self, item: Provision, needs: Sequence[Need]) -> bool:
         """Whether the provision has a telling word in common with any need or outcome."""
-        parts = (*(need.text for need in needs), *(_text(outcome) for outcome in self._outcomes))
+        parts = (
+            *(need.text for need in needs),
+            *(self.text(outcome) for outcome in self._outcomes),
+        )
         return any(self._named(need, item) for need in needs) or self._touches(item, parts)
 
     def _touches(self, part: Outcome | Provision, others: Iterable[str]) -> bool:
-        return any(self._cosine(_text(part), other) > 0 for other in others)
+        return any(self._cosine(self.text(part), other) > 0 for other in others)
 
     def _cosine(self, one: str, other: str) -> float:
-        first, second = self._vector(one), self._vector(other)
-        return sum(weight * second.get(stem, 0.0) for stem, weight in first.items())
+        """How alike two texts are, 0 to 1; each pair is held together more than once."""
+        pair = (one, other)
+        if pair not in self._cosines:
+            short, long = sorted((self._vector(one), self._vector(other)), key=len)
+            self._cosines[pair] = sum(
+                weight * long[stem] for stem, weight in short.items() if stem in long
+            )
+        return self._cosines[pair]
 
     def _vector(self, text: str) -> dict[str, float]:
         """Unit vector over word stems; a stem counts for more the fewer parts it stands in."""
         if text not in self._vectors:
             weights = {
                 stem: min(count, 2) * (0.3 + log(self._parts / (self._found_in[stem] or 1)))
-                for stem, count in self._stems(text).items()
+                for stem, count in self._stems[text].items()
             }
             length = sqrt(sum(weight**2 for weight in weights.values())) or 1.0
             self._vectors[text] = {stem: weight / length for stem, weight in weights.items()}
         return self._vectors[text]
 
-    def _stems(self, text: str) -> Counter[str]:
+    def _stems_of(self, text: str) -> Counter[str]:
         words = Counter(re.findall(r"[a-z]{4,}", text.lower()))
         stems: Counter[str] = Counter()
         for word, count in words.items():

@@ -15,6 +15,7 @@ _BRACKET_BEFORE = re.compile(r"\w\s*\(\s*(?:the\s+)?$")
 _BRACKET = re.compile(r"\s*\)")
 _MEANING = re.compile(r"\s*(?:\(|,? which (?:stands for|means|is)|,? meaning|,? that is|:\s+an? )")
 _ACRONYM = re.compile(r"\b(?=[A-Z0-9-]*[A-Z][A-Z0-9-]*[A-Z])[A-Z][A-Z0-9]{1,}(?:-[A-Z0-9]+)?\b")
+_SMALL_WORD = re.compile(r"\b[a-z]+\b")
 _ROMAN = re.compile(r"^[IVX]+$")
 
 
@@ -52,14 +53,15 @@ def _unexplained(
     """Each term as the plan first has it; its plural, and all terms of one family, count once."""
     terms: dict[str, Quote] = {}
     seen: set[str] = set()
+    low, words = whole.lower(), set(_SMALL_WORD.findall(whole))
     for line in lines:
         for term in _terms(case, params, line.text):
             kind = "" if term in case.lexicon[params.counted_once] else term.lower().rstrip("s")
             if kind in seen:
                 continue
-            if term in case.lexicon[params.familiar] or _explained(term, whole):
+            if term in case.lexicon[params.familiar] or _explained(term.lower(), low):
                 continue
-            if term.isalpha() and term.isupper() and re.search(rf"\b{term.lower()}\b", whole):
+            if term.isupper() and term.lower() in words:
                 continue  # an ordinary word in capitals, such as a sign of BSL or a prompt
             seen.add(kind)
             terms[term] = Quote(term, line.quote.section, line.quote.location)
@@ -72,15 +74,18 @@ def _terms(case: Case, params: PlainLanguage, text: str) -> list[str]:
 
 
 def _explained(term: str, whole: str) -> bool:
-    """Spelt out beside it: "emotional literacy support assistant (ELSA)", "ARFID, which stands"."""
-    low, wanted = whole.lower(), term.lower()
-    at = low.find(wanted)
+    """Spelt out beside it: "emotional literacy support assistant (ELSA)", "ARFID, which stands".
+
+    Both are given in small letters.
+    """
+    at = whole.find(term)
     while at >= 0:
-        end = at + len(wanted)
-        bracketed = _BRACKET_BEFORE.search(low[max(0, at - 20) : at]) and _BRACKET.match(low, end)
-        if bracketed or _MEANING.match(low, end):
+        end = at + len(term)
+        before = whole[max(0, at - 20) : at]
+        bracketed = _BRACKET_BEFORE.search(before) and _BRACKET.match(whole, end)
+        if bracketed or _MEANING.match(whole, end):
             return True
-        at = low.find(wanted, end)
+        at = whole.find(term, end)
     return False
 
 

@@ -102,7 +102,7 @@ def _strangers(case: Case, params: RightChild, own: frozenset[str]) -> list[tupl
     """
     given, helped = case.lexicon[params.given_names], case.lexicon[params.object_verbs]
     mentioned = set(_NAME.findall(case.plan.sections["A"].text))
-    found = list(_unknown_names(case, params, own))
+    found = list(_unknown_names(case, own))
     subjects = Counter(unknown.name for unknown in found if unknown.is_subject(case, params))
     strangers = []
     for unknown in found:
@@ -115,7 +115,8 @@ def _strangers(case: Case, params: RightChild, own: frozenset[str]) -> list[tupl
             counts = unknown.is_subject(case, params) or unknown.before in helped
         if counts:
             strangers.append((unknown.name, unknown.quote))
-    return strangers
+    known = _known_others(case, params, {name for name, _ in strangers})
+    return [(name, quote) for name, quote in strangers if name not in known]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +133,17 @@ class _Unknown:
         return verb is not None and verb.start <= 2
 
 
-def _unknown_names(case: Case, params: RightChild, own: frozenset[str]) -> Iterator[_Unknown]:
-    """Capitalised words, not known from elsewhere, of sentences without the child's own name."""
+def _unknown_names(case: Case, own: frozenset[str]) -> Iterator[_Unknown]:
+    """Capitalised words, not written small elsewhere, of sentences without the child's own name."""
     lines = _lines(case)
-    common = set(re.findall(r"\b[a-z]{3,}\b", "\n".join(line.text for line in lines)))
-    known = own | _known_others(case, params)
-    ordinary = common | _NOT_NAMES
+    text = "\n".join(line.text for line in lines)
+    ordinary = set(re.findall(r"\b[a-z]{3,}\b", text)) | _NOT_NAMES
     for quote in sentence_quotes(lines):
         if own & set(_NAME.findall(quote.text)):
             continue
         for match in _NAME.finditer(quote.text):
             name = match.group()
-            if name in known or name.lower() in ordinary or len(name) < 3:
+            if name in own or name.lower() in ordinary or len(name) < 3:
                 continue
             before = quote.text[: match.start()].split()
             if not (before and before[-1][:1].isupper() and before[-1].isalpha()):
@@ -154,8 +154,10 @@ def _speaks_of_child(rest: str) -> bool:
     return any(word in _PRONOUN or word in ("boy", "girl", "pupil") for word in _words(rest))
 
 
-def _known_others(case: Case, params: RightChild) -> frozenset[str]:
-    """People and places that the plan introduces: family, friends, staff, settings."""
+def _known_others(case: Case, params: RightChild, names: set[str]) -> frozenset[str]:
+    """Those of the names that the plan introduces: family, friends, staff, settings."""
+    if not names:
+        return frozenset()
     plan = case.plan
     known = set(_NAME.findall(plan.facts.setting))
     for key in ("K", "I", "J"):
@@ -163,6 +165,8 @@ def _known_others(case: Case, params: RightChild) -> frozenset[str]:
     lists = (case.lexicon[params.relations], case.lexicon[params.people])
     for line in (*plan.sections["A"].lines, *_lines(case), *plan.outside):
         text = line.text
+        if names.isdisjoint(_NAME.findall(text)):
+            continue
         for place in _PLACE.finditer(text):
             known.update(_NAME.findall(place.group()))
         for title in _TITLED.finditer(text):

@@ -11,6 +11,9 @@ from audit.plan.model import Line, Quote
 from audit.plan.placeholders import placeholders_in
 from audit.rubric.kinds import Wording
 
+_LONGEST_ANSWER = 100
+"""Letters: a longer line is more than one of the few words that say that there is nothing."""
+
 
 def wording(case: Case, params: Wording) -> Verdict:
     """Rate by the number of hits and by the sections they stand in."""
@@ -54,6 +57,8 @@ def _hits(case: Case, params: Wording) -> Iterator[Quote]:
 def _lone(case: Case, params: Wording) -> Iterator[Quote]:
     """Minor words that are the whole answer, as in a cell that says only "N/A"."""
     for line in _lines(case, params):
+        if len(line.text) > _LONGEST_ANSWER:
+            continue
         for name in params.minor:
             match = case.lexicon[name].first(line.text)
             if match and len(match.text) >= len(line.text.strip(" .,;:")):
