@@ -47,6 +47,8 @@ samples: $(VENV)/ready
 
 train: $(VENV)/ready
 	$(BIN)/python models/section-blocks/train.py
+	$(BIN)/python models/outcomes/train.py
+	$(BIN)/python models/provision/train.py
 
 lock:
 	$(PYTHON) -m venv .venv-lock

@@ -156,8 +156,8 @@ def _result(path: Path, document: Document, loaded: LoadedRubric, case: Case) ->
         ),
         plan=_plan_info(path, case),
         criteria=criteria,
-        outcomes=[_outcome(case, item) for item in case.outcomes],
-        provision=[_provision(item) for item in case.provision],
+        outcomes=[_outcome(case, item, rubric.items.sure_from) for item in case.outcomes],
+        provision=[_provision(item, rubric.items.sure_from) for item in case.provision],
         measures={detail.id: detail.answer for detail in details},
         measure_details=details,
         score=None if found.score is None else round(found.score, 4),
@@ -237,8 +237,9 @@ def _plan_info(path: Path, case: Case) -> PlanInfo:
     )
 
 
-def _outcome(case: Case, item: JudgedOutcome) -> OutcomeResult:
+def _outcome(case: Case, item: JudgedOutcome, sure_from: float) -> OutcomeResult:
     outcome, signs = item.outcome, item.signs
+    confidence = _confidence(signs.likely_all(("smart",)), signs.smart)
     return OutcomeResult(
         text=outcome.text,
         section=outcome.quote.section,
@@ -254,24 +255,34 @@ def _outcome(case: Case, item: JudgedOutcome) -> OutcomeResult:
             if outcome.thread and need.thread == outcome.thread
         ],
         missing=signs.missing(),
+        confidence=confidence,
+        check_first=confidence < sure_from,
         location=place_of(outcome.quote.location),
     )
 
 
-def _provision(item: JudgedProvision) -> ProvisionResult:
+def _provision(item: JudgedProvision, sure_from: float) -> ProvisionResult:
     provision, signs = item.provision, item.signs
+    confidence = _confidence(signs.likely_exact, signs.specific_and_quantified)
     return ProvisionResult(
         text=provision.text,
         section=provision.section,
         specific_and_quantified=signs.specific_and_quantified,
-        vague_wording=bool(signs.vague),
-        vague_phrases=list(signs.vague),
-        who=signs.who,
-        how_often=signs.how_often,
-        how_long=signs.how_long,
+        vague_wording=signs.vague_wording,
+        vague_phrases=list(signs.vague_phrases),
+        who=signs.words_of("who"),
+        how_often=signs.words_of("how_often"),
+        how_long=signs.words_of("how_long"),
         missing=signs.missing(),
+        confidence=confidence,
+        check_first=confidence < sure_from,
         location=place_of(provision.quote.location),
     )
+
+
+def _confidence(likely: float, said: bool) -> float:
+    """How likely it is that what was said is right."""
+    return round(likely if said else 1 - likely, 2)
 
 
 def _quotes(quotes: tuple[Quote, ...]) -> list[QuoteResult]:

@@ -168,7 +168,11 @@ class CriterionResult(Model):
 
 
 class OutcomeResult(Model):
-    """One outcome and its signs; ``missing`` is one sentence, "" if nothing is."""
+    """One outcome and its signs; ``missing`` is one sentence, "" if nothing is.
+
+    ``confidence``, 0 to 1, is how likely it is that ``smart`` is right; ``check_first`` marks one
+    below the rubric's floor for items.
+    """
 
     text: str
     section: str
@@ -180,11 +184,17 @@ class OutcomeResult(Model):
     smart: bool
     needs: list[str] = []
     missing: str = ""
+    confidence: Annotated[float, Field(ge=0, le=1)] | None = None
+    check_first: bool = False
     location: Place
 
 
 class ProvisionResult(Model):
-    """One provision statement and its signs, in the plan's words."""
+    """One provision statement and its signs, in the plan's words.
+
+    ``confidence``, 0 to 1, is how likely it is that ``specific_and_quantified`` is right;
+    ``check_first`` marks one below the rubric's floor for items.
+    """
 
     text: str
     section: str
@@ -195,6 +205,8 @@ class ProvisionResult(Model):
     how_often: str = ""
     how_long: str = ""
     missing: str = ""
+    confidence: Annotated[float, Field(ge=0, le=1)] | None = None
+    check_first: bool = False
     location: Place
 
 

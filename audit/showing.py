@@ -155,9 +155,9 @@ def _provision(plan: Plan) -> list[ProvisionRead]:
             section=item.section,
             ref=item.ref,
             area=item.area,
-            who=signs.who,
-            how_often=signs.how_often,
-            how_long=signs.how_long,
+            who=signs.words_of("who"),
+            how_often=signs.words_of("how_often"),
+            how_long=signs.words_of("how_long"),
             from_words=[
                 name
                 for name in _TIMES_AND_PEOPLE

@@ -78,6 +78,7 @@ def group(name: str, model: type[ItemWords] | type[FindingWords]) -> str:
     entries = (
         f"  {field}: {3 if info.annotation is int else 'any'}"
         for field, info in model.model_fields.items()
+        if info.is_required()
     )
     return "\n".join([f"{name}:", *entries, ""])
 

@@ -11,7 +11,7 @@ from audit.rubric.kinds import Adulthood
 def adulthood(case: Case, params: Adulthood) -> Verdict:
     """Rate by the areas of adult life that definite provision serves, and a named next step."""
     items = case.provision_of(params.sections)
-    definite = [item for item in items if item.signs.quantified and not item.signs.vague]
+    definite = [item for item in items if item.signs.specific_and_quantified]
     covered = {name: _in_area(case, name, definite) for name in params.areas}
     mentioned = [item for name in params.areas for item in _in_area(case, name, items)]
     served = [name for name, found in covered.items() if found]

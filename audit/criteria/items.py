@@ -1,19 +1,19 @@
-"""Outcomes and provision statements judged one by one, by the rubric's word lists."""
+"""Outcomes and provision statements judged one by one: the rubric's word lists, then a model."""
 
 from __future__ import annotations
 
 from audit.criteria.case import JudgedOutcome, JudgedProvision
+from audit.language.item_model import item_model
 from audit.language.lexicon import Lexicon
 from audit.language.outcomes import OutcomeWords, outcome_signs
 from audit.language.provision import ProvisionWords, provision_signs
 from audit.plan.model import Plan
-from audit.rubric.model import Rubric
+from audit.rubric.model import ItemWords, Rubric
 
 
-def judged_outcomes(plan: Plan, rubric: Rubric, lexicon: Lexicon) -> tuple[JudgedOutcome, ...]:
-    """Every outcome of Section E with its signs, in reading order."""
-    items = rubric.items
-    words = OutcomeWords(
+def outcome_words(items: ItemWords) -> OutcomeWords:
+    """The word lists of outcomes."""
+    return OutcomeWords(
         time_limit=items.time_limit,
         no_time_limit=items.no_time_limit,
         measure=items.measure,
@@ -26,16 +26,11 @@ def judged_outcomes(plan: Plan, rubric: Rubric, lexicon: Lexicon) -> tuple[Judge
         personal=items.personal,
         personal_words=items.personal_words,
     )
-    return tuple(
-        JudgedOutcome(outcome, outcome_signs(outcome.text, words, lexicon))
-        for outcome in plan.outcomes
-    )
 
 
-def judged_provision(plan: Plan, rubric: Rubric, lexicon: Lexicon) -> tuple[JudgedProvision, ...]:
-    """Every provision statement with its signs, in reading order."""
-    items = rubric.items
-    words = ProvisionWords(
+def provision_words(items: ItemWords) -> ProvisionWords:
+    """The word lists of provision statements."""
+    return ProvisionWords(
         who=items.who,
         how_often=items.how_often,
         how_long=items.how_long,
@@ -46,12 +41,31 @@ def judged_provision(plan: Plan, rubric: Rubric, lexicon: Lexicon) -> tuple[Judg
         vague=items.vague,
         vague_open=items.vague_open,
     )
+
+
+def judged_outcomes(plan: Plan, rubric: Rubric, lexicon: Lexicon) -> tuple[JudgedOutcome, ...]:
+    """Every outcome of Section E with its signs, in reading order."""
+    words, model = outcome_words(rubric.items), item_model("outcomes")
+    return tuple(
+        JudgedOutcome(outcome, outcome_signs(outcome.text, words, lexicon, model))
+        for outcome in plan.outcomes
+    )
+
+
+def judged_provision(plan: Plan, rubric: Rubric, lexicon: Lexicon) -> tuple[JudgedProvision, ...]:
+    """Every provision statement with its signs, in reading order."""
+    words, model = provision_words(rubric.items), item_model("provision")
     child = frozenset(f"{plan.facts.name} {plan.facts.known_as}".split())
     return tuple(
         JudgedProvision(
             item,
             provision_signs(
-                item.full_text, (item.who, item.how_often, item.how_long), words, lexicon, child
+                item.full_text,
+                (item.who, item.how_often, item.how_long),
+                words,
+                lexicon,
+                model,
+                child,
             ),
         )
         for item in plan.provision

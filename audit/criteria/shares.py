@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from audit.criteria.case import Case, JudgedOutcome, JudgedProvision, Verdict, not_applicable
 from audit.criteria.needs_in_section import NeedsSaid, needs_said
 from audit.criteria.wording_tools import of_total, percent, short
@@ -32,7 +34,11 @@ def share_of_outcomes(case: Case, params: ShareOfOutcomes) -> Verdict:
         f"{of_total(len(good), len(case.outcomes), 'outcome')} are {words} "
         f"({percent(len(good), len(case.outcomes))}).",
         short(item.outcome.quote for item in (bad or good)),
-        certainty=_certainty(len(good), len(case.outcomes), params.thresholds),
+        certainty=certainty_of(
+            [item.signs.likely_all(params.signs) for item in case.outcomes],
+            rating,
+            params.thresholds,
+        ),
         gap=_outcome_gap(bad, words),
         gap_quotes=short(item.outcome.quote for item in bad),
     )
@@ -60,7 +66,11 @@ def share_of_provision(case: Case, params: ShareOfProvision) -> Verdict:
         rating,
         reason,
         short(item.provision.quote for item in (bad or good)),
-        certainty=_certainty(len(good), len(items), params.thresholds),
+        certainty=certainty_of(
+            [item.signs.likely_exact for item in items],
+            params.thresholds.rating(len(good) / len(items)),
+            params.thresholds,
+        ),
         gap=_provision_gap(bad, names),
         gap_quotes=short(item.provision.quote for item in bad),
     )
@@ -83,26 +93,23 @@ def _without_provision(names: str, said: NeedsSaid | None, params: ShareOfProvis
     return not_applicable(f"No need is stated and no provision is written in {names}.")
 
 
-def _certainty(good: int, total: int, thresholds: Thresholds) -> float:
-    """How surely the rating would stand if one item in twelve were judged wrongly.
+def certainty_of(likely: Sequence[float], rating: int, thresholds: Thresholds) -> float:
+    """How likely the rating is, 0 to 1, if each item is good with its own likelihood.
 
-    Each item is taken to be right with probability 11/12; the chance that the share still falls
-    in the same band is counted over the binomial errors on both sides.
+    The number of good items is counted over all the ways in which the items can turn out (a sum of
+    independent yes-or-no answers); the chances of the numbers that give this rating are added up.
     """
-    wrong, rating, sure = 1 / 12, thresholds.rating(good / total), 0.0
-    for lost, p_lost in _binomial(good, wrong):
-        for won, p_won in _binomial(total - good, wrong):
-            if thresholds.rating((good - lost + won) / total) == rating:
-                sure += p_lost * p_won
+    chances = [1.0]
+    for good in likely:
+        chances = [
+            stays * (1 - good) + comes * good
+            for stays, comes in zip([*chances, 0.0], [0.0, *chances], strict=True)
+        ]
+    total = len(likely)
+    sure = sum(
+        chance for count, chance in enumerate(chances) if thresholds.rating(count / total) == rating
+    )
     return min(1.0, sure)
-
-
-def _binomial(n: int, p: float) -> list[tuple[int, float]]:
-    row, chance = [], (1 - p) ** n
-    for k in range(n + 1):
-        row.append((k, chance))
-        chance *= (n - k) / (k + 1) * p / (1 - p)
-    return row
 
 
 def _outcome_gap(bad: list[JudgedOutcome], words: str) -> str:

@@ -138,8 +138,12 @@ class Provision:
 
     @property
     def full_text(self) -> str:
-        extra = (self.who, self.how_often, self.how_long)
-        return ". ".join(part.rstrip(". ") for part in (self.quote.text, *extra) if part)
+        return with_columns(self.quote.text, (self.who, self.how_often, self.how_long))
+
+
+def with_columns(text: str, columns: tuple[str, str, str]) -> str:
+    """A statement completed by the cells of its who, how often and how long columns."""
+    return ". ".join(part.rstrip(". ") for part in (text, *columns) if part)
 
 
 @dataclass(frozen=True, slots=True)

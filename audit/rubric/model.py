@@ -125,7 +125,10 @@ class Criterion(Part):
 
 
 class ItemWords(Part):
-    """The word lists by which outcomes and provision statements are judged."""
+    """The word lists by which outcomes and provision statements are judged.
+
+    An item whose judgement is less likely than ``sure_from`` is marked to be checked first.
+    """
 
     time_limit: WordList
     no_time_limit: WordList
@@ -147,6 +150,7 @@ class ItemWords(Part):
     group_size: WordList
     vague: WordList
     vague_open: WordList
+    sure_from: Annotated[float, Field(ge=0.5, le=1)] = 0.65
 
 
 class FindingWords(Part):
