@@ -32,7 +32,8 @@ _PRONOUN = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she",
 _NOT_NAMES = frozenset(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday easter christmas english maths french "
-    "she he they this that these those his her their mum dad nan it when where while with".split()
+    "she he they this that these those his her their mum dad nan it when where while with pupil "
+    "student learner child staff school college nursery everyone nobody class group".split()
 )
 _NAMES_AFTER = re.compile(
     r"^[\s,(]*(?:(?:called|named|is|and)\s+)?"
@@ -98,7 +99,8 @@ def _strangers(case: Case, params: RightChild, own: frozenset[str]) -> list[tupl
 
     A given name counts where it stands once as the subject or the one who is helped. A name that
     Section A mentions, and any other capitalised word, counts only as the subject of two
-    sentences, the latter only if they go on with "he" or "her".
+    sentences, the latter only if they go on with "he" or "her". A capitalised word counts once
+    where it goes on with what only a child receives ("Jensen will have a short break").
     """
     given, helped = case.lexicon[params.given_names], case.lexicon[params.object_verbs]
     mentioned = set(_NAME.findall(case.plan.sections["A"].text))
@@ -108,7 +110,8 @@ def _strangers(case: Case, params: RightChild, own: frozenset[str]) -> list[tupl
     for unknown in found:
         twice = subjects[unknown.name] > 1
         if unknown.name not in given:
-            counts = twice and _speaks_of_child(unknown.rest) and unknown.name not in mentioned
+            twice_so = twice and _speaks_of_child(unknown.rest)
+            counts = unknown.name not in mentioned and (twice_so or unknown.receives(case, params))
         elif unknown.name in mentioned:
             counts = twice and unknown.is_subject(case, params)
         else:
@@ -131,6 +134,15 @@ class _Unknown:
     def is_subject(self, case: Case, params: RightChild) -> bool:
         verb = case.lexicon[params.subject_verbs].first(self.rest[:40])
         return verb is not None and verb.start <= 2
+
+    def receives(self, case: Case, params: RightChild) -> bool:
+        """Whether it goes on with what only a child receives: "Jensen will have a short break".
+
+        Any word is written large where a sentence begins: there it must not be a plural.
+        """
+        verb = case.lexicon[params.receiver_verbs].first(self.rest[:40])
+        may_be_name = bool(self.before) or not self.name.endswith("s")
+        return may_be_name and verb is not None and verb.start <= 2
 
 
 def _unknown_names(case: Case, own: frozenset[str]) -> Iterator[_Unknown]:

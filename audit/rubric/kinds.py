@@ -100,7 +100,9 @@ class Aspirations(Params):
     Sentences count that stand under ``labels``, but not under ``other_labels`` too ("our hopes and
     worries"), or that show ``hopes``; those that only match ``generic`` are generic, those that
     match ``short_term`` are not long-term. From the year given, areas are found by their lists;
-    below it, ``strong_words`` specific words are strong.
+    below it, ``strong_words`` specific words are strong. ``no_answer`` under the heading ("not
+    known") is no aspiration. Where the lists find nothing of weight, a sentence counts that the
+    learned model is ``sure`` of; one that it finds ``unlikely`` does not (0 to 1).
     """
 
     kind: Literal["aspirations"]
@@ -109,11 +111,15 @@ class Aspirations(Params):
     other_labels: WordList
     hopes: WordList
     generic: WordList
+    specified: WordList | None = None
     short_term: WordList
+    no_answer: list[WordList] = []
     long_term_from_year: int
     required_areas: list[WordList]
     other_areas: list[WordList]
     strong_words: Count
+    sure: Share = 0.95
+    unlikely: Share = 0.3
 
 
 class NeedsDescribed(Params):
@@ -143,7 +149,9 @@ class ServiceInformation(Params):
     """The information from health or social care: needs, effects, source and date, provision.
 
     ``blank`` are answers that are none ("not known"); ``no_needs`` says that no need was found;
-    ``sought`` that somebody asked or assessed. ``roles`` are the people of this service.
+    ``sought`` that somebody asked or assessed. ``roles`` are the people of this service. What the
+    lists do not know is as the learned model says, where it is ``sure`` (0 to 1); below ``doubt``
+    the rating is said to be less sure.
     """
 
     kind: Literal["service_information"]
@@ -158,6 +166,9 @@ class ServiceInformation(Params):
     not_received: WordList
     dated: WordList
     min_words: Count
+    sure: Share = 0.9
+    sure_thin: Share = 0.95
+    doubt: Share = 0.6
 
 
 class StepsAndReview(Params):
@@ -304,7 +315,8 @@ class RightChild(Params):
 
     ``relations`` introduce people who may be named ("his brother"); ``people`` are staff and
     others whom a pronoun may mean; ``subject_verbs`` are what is said of the plan's child, and
-    ``object_verbs`` what is done for it. A capitalised word is taken for a name if it is one of
+    ``object_verbs`` what is done for it; ``receiver_verbs`` go with a child alone, not with those
+    who help it. A capitalised word is taken for a name if it is one of
     ``given_names`` or stands so twice.
     """
 
@@ -314,6 +326,7 @@ class RightChild(Params):
     given_names: WordList
     object_verbs: WordList
     subject_verbs: WordList
+    receiver_verbs: WordList
 
 
 class PlainLanguage(Params):
