@@ -100,7 +100,7 @@ def assert_agreement(judged: list[tuple[dict[str, Any], bool, bool]], floor: flo
     assert agreement >= floor, "\n".join([f"agreement {agreement:.3f}, floor {floor}", *differ])
 
 
-# The floors stand just below what was measured; raise them when the lists and the models get better.
+# The floors stand just below what was measured; raise them when the tool gets better.
 OUTCOME_FLOORS = {
     "specific": 0.87,
     "measurable": 0.97,

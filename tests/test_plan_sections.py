@@ -166,6 +166,15 @@ def test_every_layout_gives_the_same_sections(layout: str) -> None:
     assert content(plan) == CONTENT
 
 
+def test_a_sentence_about_sections_begins_none() -> None:
+    said = (
+        "Sections F and G: on 2 May 2026 the family was told of a personal budget and chose none."
+    )
+    plan = read(*whole(then={"J": [said]}))
+    assert said in plan.sections["J"].text
+    assert states(plan) == ALL_FOUND
+
+
 def test_a_school_may_be_named_where_the_title_stands() -> None:
     assert content(read(H("Section I: Oak Primary School"), H("Section J: Money")))["I"]
     assert (

@@ -13,7 +13,7 @@ def section_states(case: Case, params: SectionStates) -> Verdict:
         return not_applicable(f"Asked of {params.only_status} plans only.")
     section = case.plan.sections[params.section]
     lines = [line for line in section.lines if any(char.isalpha() for char in line.text)]
-    if not lines:
+    if not lines or section.status == "empty":
         where = "is missing" if not section.present else "has nothing under its heading"
         return Verdict(params.blank, f"Section {params.section} {where}.")
     for level in sorted(params.levels, reverse=True):

@@ -44,8 +44,8 @@ class ProvisionSigns:
 
     ``who``, ``how_often``, ``how_long`` are the plan's words, "" if not found. ``vague`` are the
     phrases of the rubric that leave something open whatever else is said; ``vague_if_open`` those
-    that do so unless all is said. ``likely``: how likely each of PROVISION_LABELS is, 0 to 1; empty where
-    rules alone judged.
+    that do so unless all is said. ``likely``: how likely each of PROVISION_LABELS is, 0 to 1;
+    empty where rules alone judged.
     """
 
     who: str

@@ -70,7 +70,12 @@ def _titles(keys: tuple[str, ...]) -> list[re.Pattern[str]]:
 
 
 def _stands_alone(keys: tuple[str, ...], body: str) -> bool:
-    """Whether the words behind a letter are content and no title at all."""
+    """Whether the words behind a letter are content and no title at all.
+
+    "Sections F and G: on 2 May the family was told ..." speaks of sections and begins none.
+    """
+    if body[:1].islower():
+        return False
     if is_nil(body) or (keys == ("I",) and _names_a_school(body)):
         return True
     return is_sentence(body) and (not fits(keys, body) or _VERB.search(plain(body)) is not None)
