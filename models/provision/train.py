@@ -100,7 +100,7 @@ def main() -> None:
     """Learn, measure, write."""
     tests = {
         "frozen test": [named(item) for item in training.rows(HERE / "data" / "test.tsv")],
-        "unseen plans": of_plans(training.labelled_plans("d[78]*.json")),
+        "plans kept apart": of_plans(training.labelled_plans("d[78]*.json")),
         "other plans": of_plans(training.other_plans()),
     }
     study = training.Study(
