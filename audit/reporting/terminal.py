@@ -164,7 +164,8 @@ def _outcomes(page: Page, audit: PlanAudit) -> None:
         page.entry(f"{number}.", f'{words.place(outcome)}: "{outcome.text}"', 2, 6)
         answer = "SMART" if outcome.smart else "Not SMART"
         failings = words.failings(outcome)
-        page.entry("", f"{answer}. {f'Not {words.listed(failings)}.' if failings else ''}", 6)
+        told = f"{answer}. {f'Not {words.listed(failings)}.' if failings else ''}"
+        page.entry("", f"{told} {words.unsure(outcome)}".strip(), 6)
         if outcome.needs:
             page.entry("", words.needs(outcome), 6)
         if outcome.missing:
@@ -176,7 +177,7 @@ def _provision(page: Page, audit: PlanAudit) -> None:
     for number, item in enumerate(audit.provision, 1):
         page.entry(f"{number}.", f'{words.place(item)}: "{item.text}"', 2, 6)
         exact = "Specific" if item.specific_and_quantified else "Not specific"
-        page.entry("", f"{exact} and quantified.", 6)
+        page.entry("", f"{exact} and quantified. {words.unsure(item)}".strip(), 6)
         if vague := words.vague(item):
             phrases = ", ".join(f'"{phrase}"' for phrase in vague)
             page.entry("", f"Vague: {phrases}", 6)

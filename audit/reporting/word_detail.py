@@ -142,6 +142,8 @@ def _outcome_row(number: int, outcome: OutcomeResult) -> tuple[str | Cell, ...]:
         verdict.append(f"Not {words.listed(lacking)}")
     if outcome.needs:
         verdict.append(_answers(outcome.needs))
+    if outcome.check_first:
+        verdict.append(words.unsure(outcome))
     return (
         str(number),
         Cell((outcome.text, words.place(outcome))),
@@ -157,6 +159,10 @@ def _answers(needs: list[str]) -> str:
     return f"Answers {words.counted(len(needs), 'need')}"
 
 
+def _with_doubt(verdict: str, item: ProvisionResult) -> tuple[str, ...]:
+    return (verdict, words.unsure(item)) if item.check_first else (verdict,)
+
+
 def _provision_row(number: int, item: ProvisionResult) -> tuple[str | Cell, ...]:
     lacking = [words.sentence_case(item.missing)] if item.missing else []
     # What is missing may quote the vague phrases already.
@@ -167,7 +173,7 @@ def _provision_row(number: int, item: ProvisionResult) -> tuple[str | Cell, ...]
     return (
         str(number),
         Cell((item.text, words.place(item))),
-        Cell(("Yes" if exact else "No",), _MET if exact else _UNMET),
+        Cell(_with_doubt("Yes" if exact else "No", item), _MET if exact else _UNMET),
         Cell(tuple(f"{label}: {text}" for label, text in words.columns(item))),
         Cell(tuple(lacking)),
     )

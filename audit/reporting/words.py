@@ -88,6 +88,11 @@ def rating(criterion: CriterionResult) -> str:
     return f"{criterion.rating} {RATINGS[criterion.rating]}"
 
 
+def unsure(item: OutcomeResult | ProvisionResult) -> str:
+    """What to say of an item about which the tool is less sure, "" of the others."""
+    return "Less sure: check this one first." if item.check_first else ""
+
+
 def reason(criterion: CriterionResult) -> str:
     """The one reason, and whether the auditor should look here first."""
     if not criterion.check_first:
