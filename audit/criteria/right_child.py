@@ -29,6 +29,7 @@ _PLACE = re.compile(
 )
 _PRONOUN = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she",
             "hers": "she", "herself": "she"}  # fmt: skip
+_SUBJECTS = frozenset(("he", "she"))
 _NOT_NAMES = frozenset(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday easter christmas english maths french "
@@ -43,6 +44,8 @@ _NAMES_BEFORE = re.compile(
     r"(?:[A-Z][a-z]+(?:,|\s+and)\s+)?[A-Z][a-z]+(?:\s[A-Z][a-z]+)?"
     r"(?:\s*[,(]\s*|\s+(?:is|was|as)\s+)(?:[a-z0-9'’-]+\s+){0,3}$"
 )
+# The first word of a sentence is written large whatever it is.
+_SENTENCE_START = re.compile(r"(?:^|[.!?;:]\s)\W*[A-Z][\w'’-]*")
 _CHECKED = ("B", "C", "D", "E", "F", "G", "H1", "H2")
 
 
@@ -203,8 +206,8 @@ def _lines(case: Case) -> list[Line]:
 def _pronoun_slips(case: Case, params: RightChild, own: frozenset[str]) -> Iterator[Quote]:
     """Sentences with only the other pronoun although nobody else is spoken of.
 
-    A sentence that begins with the pronoun speaks of who was named before; elsewhere the pronoun
-    may also mean somebody in its own sentence.
+    A pronoun speaks of somebody who was named before it: in its own sentence or in the one before.
+    "With her watching", where the child is not named, may speak of anybody.
     """
     usual = _usual_pronoun(case, own)
     if usual is None:
@@ -214,10 +217,18 @@ def _pronoun_slips(case: Case, params: RightChild, own: frozenset[str]) -> Itera
         for quote in sentence_quotes([line]):
             words = _words(quote.text)
             told = {_PRONOUN[word] for word in words if word in _PRONOUN}
-            around = before if words[:1] == [*told] else f"{before} {quote.text}"
-            if told and usual not in told and not _someone_else(case, params, own, around):
-                yield quote
+            of_child = bool(own & set(_NAME.findall(quote.text)) or _SUBJECTS & set(words))
+            if told and usual not in told and of_child:
+                spoken_of = f"{before} {quote.text[: _first_pronoun(quote.text)]}"
+                if not _someone_else(case, params, own, spoken_of):
+                    yield quote
             before = quote.text
+
+
+def _first_pronoun(text: str) -> int:
+    """Where the first "he" or "she" of any form begins; the end of the text without one."""
+    places = (m.start() for m in re.finditer(r"[A-Za-z]+", text) if m.group().lower() in _PRONOUN)
+    return next(places, len(text))
 
 
 def _words(text: str) -> list[str]:
@@ -229,7 +240,7 @@ def _someone_else(case: Case, params: RightChild, own: frozenset[str], text: str
         return True
     if text in case.lexicon[params.people]:
         return True
-    return any(name not in own for name in _NAME.findall(text[1:]))
+    return any(name not in own for name in _NAME.findall(_SENTENCE_START.sub(" ", text)))
 
 
 def _usual_pronoun(case: Case, own: frozenset[str]) -> str | None:
