@@ -73,9 +73,9 @@ def truth_of(items: Sequence[Item], labels: Sequence[str]) -> dict[str, Labels]:
 class Learned:
     """One logistic regression for each label over the same features, rounded as it ships.
 
-    Items of whole plans come last and count for more: they are what the tool meets. ``of_plans`` says
-    how many they are; the labels ``in_plans``, whose meaning leans on the plan around the item, are
-    set by the intercept at which held-out items of whole plans are most likely.
+    Items of whole plans come last and count for more: they are what the tool meets. ``of_plans``
+    says how many they are. The meaning of the labels ``in_plans`` leans on the plan around an item:
+    their intercept is the one at which held-out items of whole plans are most likely.
     """
 
     def __init__(
