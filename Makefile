@@ -49,6 +49,8 @@ train: $(VENV)/ready
 	$(BIN)/python models/section-blocks/train.py
 	$(BIN)/python models/outcomes/train.py
 	$(BIN)/python models/provision/train.py
+	$(BIN)/python models/services/train.py
+	$(BIN)/python models/aspirations/train.py
 
 lock:
 	$(PYTHON) -m venv .venv-lock

@@ -6,20 +6,32 @@ from dataclasses import dataclass
 from typing import Literal
 
 from audit.criteria.case import Case
+from audit.criteria.service_statements import (
+    NIL,
+    NO_ANSWER,
+    StatementEvidence,
+    statement_evidence,
+    statement_kinds,
+)
 from audit.plan.model import Need, Quote
 from audit.rubric.kinds import ServiceInformation
 
 State = Literal["stated", "none", "blank"]
+_FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
 class NeedsSaid:
-    """``state``: needs are "stated", it is said that there are "none", or it is "blank"."""
+    """``state``: needs are "stated", it is said that there are "none", or it is "blank".
+
+    ``in_doubt``: neither the word lists nor the learned model are sure of the state.
+    """
 
     state: State
     needs: tuple[Need, ...]
     nil: tuple[Quote, ...]
     quotes: tuple[Quote, ...]
+    in_doubt: bool = False
 
 
 def needs_of(case: Case, section: str) -> tuple[Need, ...]:
@@ -29,35 +41,49 @@ def needs_of(case: Case, section: str) -> tuple[Need, ...]:
 
 
 def needs_said(case: Case, section: str, params: ServiceInformation | None = None) -> NeedsSaid:
-    """Read a section of needs; C and D by the word lists of their criterion."""
-    params = params or _params_of(case, section)
+    """Read a section of needs; C and D as their criterion says."""
+    params = params or case.service_params.get(section)
     statements = needs_of(case, section)
     quotes = tuple(quote for need in statements for quote in need.quotes)
     if params is None:
         return NeedsSaid("stated" if statements else "blank", statements, (), quotes)
-    nil: list[Quote] = []
-    needs: list[Need] = []
-    for need in statements:
-        if _says_none(case, need.text, params):
-            nil.extend(need.quotes)
-        elif not _is_blank(case, need.text, params):
-            needs.append(need)
-    if needs:
-        return NeedsSaid("stated", tuple(needs), tuple(nil), quotes)
-    return NeedsSaid("none" if nil else "blank", (), tuple(nil), quotes)
+    said = [(need, *_said(case, need.text, params)) for need in statements]
+    needs = tuple(need for need, state, _ in said if state == "stated")
+    nil = tuple(quote for need, state, _ in said if state == "none" for quote in need.quotes)
+    state: State = "stated" if needs else "none" if nil else "blank"
+    # One need that is sure settles the state, whatever is unclear beside it.
+    settled = any(told == state and not doubt for _, told, doubt in said)
+    return NeedsSaid(state, needs, nil, quotes, in_doubt=bool(said) and not settled)
 
 
-def _params_of(case: Case, section: str) -> ServiceInformation | None:
-    return case.service_params.get(section)
+def _said(case: Case, text: str, params: ServiceInformation) -> tuple[State, bool]:
+    """What one statement says, and whether that is in doubt.
+
+    The word lists come first: the law is plain about "not known" and "no health needs". The model
+    decides where they find nothing, and where it is sure of the contrary.
+    """
+    found = statement_evidence(text, params, case.lexicon)
+    by_rules = _by_rules(found)
+    if by_rules == "blank" and found.words <= _FEW:
+        return "blank", False
+    likely = statement_kinds(text, found)
+    shares: dict[State, float] = {
+        "none": sum(likely[kind] for kind in NIL),
+        "blank": sum(likely[kind] for kind in NO_ANSWER),
+    }
+    shares["stated"] = 1 - shares["none"] - shares["blank"]
+    best = max(shares, key=lambda state: shares[state])
+    sure = shares[best] >= params.sure
+    if by_rules is None:
+        if (best == "none" and found.effect) or (best == "blank" and found.label):
+            return "stated", False
+        return best if sure else "stated", best != "stated" and not sure
+    return best if sure else by_rules, best != by_rules and not sure and shares[
+        best
+    ] >= params.doubt
 
 
-def _says_none(case: Case, text: str, params: ServiceInformation) -> bool:
-    return text in case.lexicon[params.no_needs]
-
-
-def _is_blank(case: Case, text: str, params: ServiceInformation) -> bool:
-    found = case.lexicon[params.blank].first(text)
-    if found is None:
-        return not any(char.isalpha() for char in text)
-    # "Not known to social care" is the whole answer; inside a longer account it is a detail.
-    return len(text.split()) - len(found.text.split()) <= params.min_words
+def _by_rules(found: StatementEvidence) -> State | None:
+    if found.nil:
+        return "none"
+    return "blank" if found.whole_blank else None

@@ -6,13 +6,24 @@ may not answer "not known".
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from audit.criteria.advice_dates import all_dated
 from audit.criteria.case import Case, Verdict
 from audit.criteria.needs_in_section import NeedsSaid, needs_said
+from audit.criteria.service_statements import (
+    StatementEvidence,
+    is_dated,
+    statement_evidence,
+    statement_kinds,
+    without,
+)
 from audit.criteria.wording_tools import short, word_count
 from audit.language.english import counted, listed
-from audit.plan.dates import first_date
 from audit.plan.model import Advice, Need, Quote
 from audit.rubric.kinds import ServiceInformation
+
+_LIKELY, _LESS_SURE = 0.5, 0.6
 
 
 def service_information(case: Case, params: ServiceInformation) -> Verdict:
@@ -26,15 +37,16 @@ def service_information(case: Case, params: ServiceInformation) -> Verdict:
             f"Section {params.section} {looked} (“not known”, “N/A” and the like are no answer).",
             short(said.quotes),
             gap="Say who was asked, when, and what they found.",
+            certainty=_LESS_SURE if said.in_doubt else 1.0,
         )
     advice = _advice(case, params)
-    if said.state == "none":
-        return _nil(case, params, said, advice)
-    return _needs(case, params, said, advice)
+    verdict = (_nil if said.state == "none" else _needs)(case, params, said, advice)
+    doubt = said.in_doubt or any(_effect_in_doubt(case, params, need) for need in said.needs)
+    return replace(verdict, certainty=_LESS_SURE) if doubt else verdict
 
 
 def _advice(case: Case, params: ServiceInformation) -> list[Advice]:
-    """Entries of Section K that are from this service and were received."""
+    """Entries of Section K that are from this service, if their advice was not refused."""
     return [
         entry
         for entry in case.plan.advice
@@ -44,9 +56,10 @@ def _advice(case: Case, params: ServiceInformation) -> list[Advice]:
 
 
 def _nil(case: Case, params: ServiceInformation, said: NeedsSaid, advice: list[Advice]) -> Verdict:
-    text = _without_nil(case, params, " ".join(quote.text for quote in said.quotes))
+    # "No health needs" names no source.
+    text = without(params.no_needs, " ".join(quote.text for quote in said.quotes), case.lexicon)
     who = text in case.lexicon[params.roles] or text in case.lexicon[params.sought]
-    when = _dated(case, params, text)
+    when = is_dated(text, params, case.lexicon)
     listed = any(entry.received for entry in advice)
     quotes = (*short(said.quotes), *short(q for entry in advice for q in entry.quotes[:1]))
     if who and (when or listed):
@@ -63,19 +76,12 @@ def _nil(case: Case, params: ServiceInformation, said: NeedsSaid, advice: list[A
     )
 
 
-def _without_nil(case: Case, params: ServiceInformation, text: str) -> str:
-    """The text without "no health needs" and the like, whose words name no source."""
-    for match in reversed(list(case.lexicon[params.no_needs].find(text))):
-        text = f"{text[: match.start]} {text[match.end :]}"
-    return text
-
-
 def _needs(
     case: Case, params: ServiceInformation, said: NeedsSaid, advice: list[Advice]
 ) -> Verdict:
     thin = [need for need in said.needs if not _has_effect(case, params, need)]
     text = " ".join(need.text for need in said.needs)
-    dated = any(entry.received for entry in advice) or _dated(case, params, text)
+    dated = all_dated(case, params, said.needs, advice)
     named = bool(advice) or text in case.lexicon[params.roles]
     answered = bool(case.provision_of(params.provision))
     lacks = _lacks(params, len(thin), named, dated, answered)
@@ -118,12 +124,28 @@ def _lacks(
 
 
 def _has_effect(case: Case, params: ServiceInformation, need: Need) -> bool:
-    text = need.text
-    return word_count(text) >= params.min_words and text in case.lexicon[params.effect]
+    """By the words of effect, unless the model is sure that the need is only named."""
+    if word_count(need.text) < params.min_words:
+        return False
+    found, good = _described(case, params, need)
+    return good > 1 - params.sure_thin if found.effect else good >= _LIKELY
 
 
-def _dated(case: Case, params: ServiceInformation, text: str) -> bool:
-    return first_date(text) is not None or text in case.lexicon[params.dated]
+def _effect_in_doubt(case: Case, params: ServiceInformation, need: Need) -> bool:
+    """No word of effect, and the model cannot tell either."""
+    if word_count(need.text) < params.min_words:
+        return False
+    found, good = _described(case, params, need)
+    return not found.effect and 1 - params.doubt <= good <= params.doubt
+
+
+def _described(
+    case: Case, params: ServiceInformation, need: Need
+) -> tuple[StatementEvidence, float]:
+    """What the lists find, and how likely the need is described and not only named, 0 to 1."""
+    found = statement_evidence(need.text, params, case.lexicon)
+    likely = statement_kinds(need.text, found)
+    return found, likely["good"] / (likely["good"] + likely["thin"])
 
 
 def _gap_quotes(thin: list[Need]) -> tuple[Quote, ...]:

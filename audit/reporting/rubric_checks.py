@@ -128,6 +128,12 @@ def _aspirations(check: kinds.Aspirations) -> list[str]:
         f"{check.strong_words} words.",
         f"From Year {check.long_term_from_year} only long-term aspirations count. They are 3 if "
         "they cover a required area of adult life and another one, 2 if they cover one, else 1.",
+        "What somebody else hopes never lifts a young person's rating to 3. For a younger child it "
+        "counts in full only where the child is not recorded as hoping for anything.",
+        "A learned model helps: it takes away a sentence that only sounds like a hope (below "
+        f"{check.likely:.2f}), and where nothing of weight is found, it adds one that the word "
+        f"lists do not know (from {check.sure:.2f}). A rating that rests on such a sentence, or on "
+        "what others hope, is said to be less sure.",
         "If the year group cannot be told, the criterion is not judged.",
     ]
 
@@ -157,6 +163,11 @@ def _service_information(check: kinds.ServiceInformation) -> list[str]:
         "it affects. The tool also looks for the source and date of the advice in Section K, and "
         f"for provision in {_either(check.provision)}. If nothing is missing the rating is 3, if "
         "little is missing 2. If no need says what it affects, or there is no source, it is 1.",
+        "A need is dated by a date beside its adviser or assessment, or by the entry of its "
+        "adviser in Section K; one whose adviser has sent nothing is not.",
+        "A learned model decides what a statement is where the word lists find nothing, and "
+        f"overrules them from {check.sure:.2f}. From {check.doubt:.2f} to there, a contrary answer "
+        "makes the rating less sure.",
     ]
 
 

@@ -98,17 +98,22 @@ class Aspirations(Params):
     """The child's aspirations; from ``long_term_from_year`` over the areas of adult life.
 
     Sentences count that stand under ``labels``, but not under ``other_labels`` too ("our hopes and
-    worries"), or that show ``hopes``; those that only match ``generic`` are generic, those that
-    match ``short_term`` are not long-term. From the year given, areas are found by their lists;
-    below it, ``strong_words`` specific words are strong. ``no_answer`` under the heading ("not
-    known") is no aspiration. Where the lists find nothing of weight, a sentence counts that the
-    learned model is ``sure`` of; one that it finds ``unlikely`` does not (0 to 1).
+    worries"), or that show ``hopes``. Those that only match ``generic`` are generic, unless
+    ``specified`` says more ("a job with horses"); those that match ``short_term`` are not
+    long-term. From the year given, areas are found by their lists; below it, ``strong_words``
+    specific words are strong. ``no_answer`` under the heading ("not known") is no aspiration.
+    ``other_headings`` end what stands under a heading written as plain text.
+
+    Where the lists find nothing of weight, a sentence counts that the learned model is ``sure`` of.
+    One of the lists' own counts if the model too finds it ``likely``; one that is ``unlikely`` to
+    be concrete is generic, ``unlikely`` to be long-term is short-term (all 0 to 1).
     """
 
     kind: Literal["aspirations"]
     section: SectionKey
     labels: WordList
     other_labels: WordList
+    other_headings: list[WordList] = []
     hopes: WordList
     generic: WordList
     specified: WordList | None = None
@@ -119,6 +124,7 @@ class Aspirations(Params):
     other_areas: list[WordList]
     strong_words: Count
     sure: Share = 0.95
+    likely: Share = 0.5
     unlikely: Share = 0.3
 
 
