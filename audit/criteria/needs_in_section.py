@@ -17,7 +17,7 @@ from audit.plan.model import Need, Quote
 from audit.rubric.kinds import ServiceInformation
 
 State = Literal["stated", "none", "blank"]
-_FEW = 5
+_FEW, _LONG = 5, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,8 @@ def _said(case: Case, text: str, params: ServiceInformation) -> tuple[State, boo
     if by_rules is None:
         if (best == "none" and found.effect) or (best == "blank" and found.label):
             return "stated", False
+        if best == "blank" and found.words > _LONG:
+            return "stated", sure  # so much text may be poor, but it is not blank
         return best if sure else "stated", best != "stated" and not sure
     return best if sure else by_rules, best != by_rules and not sure and shares[
         best

@@ -12,6 +12,7 @@ from audit.criteria.advice_dates import all_dated
 from audit.criteria.case import Case, Verdict
 from audit.criteria.needs_in_section import NeedsSaid, needs_said
 from audit.criteria.service_statements import (
+    NO_ANSWER,
     StatementEvidence,
     is_dated,
     statement_evidence,
@@ -145,6 +146,8 @@ def _described(
     """What the lists find, and how likely the need is described and not only named, 0 to 1."""
     found = statement_evidence(need.text, params, case.lexicon)
     likely = statement_kinds(need.text, found)
+    if sum(likely[kind] for kind in NO_ANSWER) >= params.sure:
+        return found, 0.0
     return found, likely["good"] / (likely["good"] + likely["thin"])
 
 
