@@ -21,6 +21,7 @@ from audit.criteria.service_statements import (
     statement_evidence,
     statement_features,
     statement_kinds,
+    words_of,
 )
 from audit.language.item_model import item_model
 from audit.language.lexicon import Lexicon
@@ -58,7 +59,9 @@ def training(name: str) -> list[Item]:
 
 
 def statement_row(row: Item) -> Features:
-    found = statement_evidence(row["text"], check_of(CRITERION[row["section"]]), lexicon())
+    found = statement_evidence(
+        row["text"], words_of(check_of(CRITERION[row["section"]])), lexicon()
+    )
     return statement_features(row["text"], found)
 
 
@@ -120,7 +123,9 @@ def test_the_frozen_statements_are_told_as_often_as_the_card_says() -> None:
     items = frozen("services")
     right = 0
     for row in items:
-        found = statement_evidence(row["text"], check_of(CRITERION[row["section"]]), lexicon())
+        found = statement_evidence(
+            row["text"], words_of(check_of(CRITERION[row["section"]])), lexicon()
+        )
         likely = statement_kinds(row["text"], found)
         right += max(likely, key=lambda kind: likely[kind]) == row["kind"]
     assert right / len(items) >= figures["frozen test"]["accuracy"] - 0.01

@@ -35,7 +35,7 @@ def all_dated(
 def _has_date(case: Case, params: ServiceInformation, need: Need, advice: Sequence[Advice]) -> bool:
     """A date beside an adviser or an assessment; by itself it may be that of an accident."""
     text, lexicon = need.text, case.lexicon
-    if not is_dated(text, params, lexicon):
+    if not is_dated(text, params.dated, lexicon):
         return False
     if lexicon.any((params.roles, params.sought), text):
         return True

@@ -10,8 +10,8 @@ from audit.criteria.service_statements import (
     NIL,
     NO_ANSWER,
     StatementEvidence,
-    statement_evidence,
-    statement_kinds,
+    statement_read,
+    words_of,
 )
 from audit.plan.model import Need, Quote
 from audit.rubric.kinds import ServiceInformation
@@ -62,11 +62,10 @@ def _said(case: Case, text: str, params: ServiceInformation) -> tuple[State, boo
     The word lists come first: the law is plain about "not known" and "no health needs". The model
     decides where they find nothing, and where it is sure of the contrary.
     """
-    found = statement_evidence(text, params, case.lexicon)
+    found, likely = statement_read(text, words_of(params), case.lexicon)
     by_rules = _by_rules(found)
     if by_rules == "blank" and found.words <= _FEW:
         return "blank", False
-    likely = statement_kinds(text, found)
     shares: dict[State, float] = {
         "none": sum(likely[kind] for kind in NIL),
         "blank": sum(likely[kind] for kind in NO_ANSWER),

@@ -15,9 +15,9 @@ from audit.criteria.service_statements import (
     NO_ANSWER,
     StatementEvidence,
     is_dated,
-    statement_evidence,
-    statement_kinds,
+    statement_read,
     without,
+    words_of,
 )
 from audit.criteria.wording_tools import short, word_count
 from audit.language.english import counted, listed
@@ -60,7 +60,7 @@ def _nil(case: Case, params: ServiceInformation, said: NeedsSaid, advice: list[A
     # "No health needs" names no source.
     text = without(params.no_needs, " ".join(quote.text for quote in said.quotes), case.lexicon)
     who = text in case.lexicon[params.roles] or text in case.lexicon[params.sought]
-    when = is_dated(text, params, case.lexicon)
+    when = is_dated(text, params.dated, case.lexicon)
     listed = any(entry.received for entry in advice)
     quotes = (*short(said.quotes), *short(q for entry in advice for q in entry.quotes[:1]))
     if who and (when or listed):
@@ -144,8 +144,7 @@ def _described(
     case: Case, params: ServiceInformation, need: Need
 ) -> tuple[StatementEvidence, float]:
     """What the lists find, and how likely the need is described and not only named, 0 to 1."""
-    found = statement_evidence(need.text, params, case.lexicon)
-    likely = statement_kinds(need.text, found)
+    found, likely = statement_read(need.text, words_of(params), case.lexicon)
     if sum(likely[kind] for kind in NO_ANSWER) >= params.sure:
         return found, 0.0
     return found, likely["good"] / (likely["good"] + likely["thin"])

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from audit.language.item_model import item_model
 from audit.language.lexicon import Lexicon
@@ -31,6 +33,25 @@ NEED = ("good", "thin")
 _FEW, _SOME, _LONG, _HALF_LONG = 5, 12, 60, 30
 
 
+class StatementWords(NamedTuple):
+    """Names of the word lists that a statement is read by, as its criterion gives them."""
+
+    blank: str
+    no_needs: str
+    sought: str
+    roles: str
+    effect: str
+    labels_only: str
+    not_received: str
+    dated: str
+    min_words: int
+
+
+def words_of(params: ServiceInformation) -> StatementWords:
+    """The word lists of one criterion."""
+    return StatementWords(*(getattr(params, name) for name in StatementWords._fields))
+
+
 @dataclass(frozen=True, slots=True)
 class StatementEvidence:
     """What the word lists find in one statement.
@@ -51,25 +72,23 @@ class StatementEvidence:
     words: int
 
 
-def statement_evidence(
-    text: str, params: ServiceInformation, lexicon: Lexicon
-) -> StatementEvidence:
+def statement_evidence(text: str, names: StatementWords, lexicon: Lexicon) -> StatementEvidence:
     """Look for the rubric's words in one statement."""
     words = len(text.split())
-    blank = lexicon[params.blank].first(text)
-    few_beside = blank is not None and words - len(blank.text.split()) <= params.min_words
-    rest = without(params.no_needs, text, lexicon)
+    blank = lexicon[names.blank].first(text)
+    few_beside = blank is not None and words - len(blank.text.split()) <= names.min_words
+    rest = without(names.no_needs, text, lexicon)
     return StatementEvidence(
         nil=rest != text,
         blank=blank is not None,
         # "Not known to social care" is the whole answer; inside a longer account it is a detail.
         whole_blank=few_beside or not any(char.isalpha() for char in text),
-        role=rest in lexicon[params.roles],
-        sought=rest in lexicon[params.sought],
-        dated=is_dated(text, params, lexicon),
-        effect=text in lexicon[params.effect],
-        label=text in lexicon[params.labels_only],
-        not_received=text in lexicon[params.not_received],
+        role=rest in lexicon[names.roles],
+        sought=rest in lexicon[names.sought],
+        dated=is_dated(text, names.dated, lexicon),
+        effect=text in lexicon[names.effect],
+        label=text in lexicon[names.labels_only],
+        not_received=text in lexicon[names.not_received],
         words=words,
     )
 
@@ -111,9 +130,18 @@ def statement_kinds(text: str, found: StatementEvidence) -> Mapping[str, float]:
     return item_model("services").probabilities(statement_features(text, found))
 
 
-def is_dated(text: str, params: ServiceInformation, lexicon: Lexicon) -> bool:
-    """Whether the text has a date, to the month at least."""
-    return first_date(text) is not None or text in lexicon[params.dated]
+@lru_cache(maxsize=256)
+def statement_read(
+    text: str, names: StatementWords, lexicon: Lexicon
+) -> tuple[StatementEvidence, Mapping[str, float]]:
+    """What lists and model say of one statement; several criteria ask of the same ones."""
+    found = statement_evidence(text, names, lexicon)
+    return found, statement_kinds(text, found)
+
+
+def is_dated(text: str, dated: str, lexicon: Lexicon) -> bool:
+    """Whether the text has a date, to the month at least; ``dated`` names the list of them."""
+    return first_date(text) is not None or text in lexicon[dated]
 
 
 def without(name: str, text: str, lexicon: Lexicon) -> str:

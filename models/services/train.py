@@ -26,9 +26,11 @@ from audit.criteria.service_statements import (  # noqa: E402
     NIL,
     NO_ANSWER,
     StatementEvidence,
+    StatementWords,
     statement_evidence,
     statement_features,
     statement_rules,
+    words_of,
 )
 from audit.language.lexicon import Lexicon  # noqa: E402
 from audit.language.wordings import wordings  # noqa: E402
@@ -52,14 +54,14 @@ class Ways:
         self.checks = {c.section: c for c in checks if isinstance(c, ServiceInformation)}
         self.lexicon = Lexicon(rubric.words)
 
-    def params(self, item: Item) -> ServiceInformation:
-        return self.checks[SECTION[item["section"]]]
+    def names(self, item: Item) -> StatementWords:
+        return words_of(self.checks[SECTION[item["section"]]])
 
     def found(self, item: Item) -> StatementEvidence:
-        return statement_evidence(item["text"], self.params(item), self.lexicon)
+        return statement_evidence(item["text"], self.names(item), self.lexicon)
 
     def rules(self, item: Item) -> str:
-        return statement_rules(self.found(item), self.params(item).min_words)
+        return statement_rules(self.found(item), self.names(item).min_words)
 
     def both(self, item: Item) -> training.Features:
         return statement_features(item["text"], self.found(item))
