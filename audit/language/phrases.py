@@ -74,10 +74,16 @@ class Phrases:
                 by_key.setdefault(key, []).append(number)
         return by_key
 
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        return frozenset(self._by_key)
+
     def _possible(self, text: SeenText) -> list[_Phrase]:
         """The phrases that can be in the text, in their order."""
-        by_key = self._by_key
-        numbers = {number for key in by_key.keys() & text.keys for number in by_key[key]}
+        keys = self._keys & text.keys
+        if not keys:
+            return []
+        numbers = {number for key in keys for number in self._by_key[key]}
         ordered = (self._phrases[number] for number in sorted(numbers))
         return [phrase for phrase in ordered if may_be_in(phrase.part, text)]
 
