@@ -358,5 +358,5 @@ def test_every_answer_has_a_reason() -> None:
     for year_group in (None, 5, 10):
         for overall in ("good", None):
             ratings = {"C1": None, "D1": NOT_JUDGED, "J1": 1}
-            for told in measures(rubric(), results(ratings), overall, year_group, None):  # type: ignore[arg-type]
+            for told in measures(rubric(), results(ratings), overall, year_group, None):  # type: ignore[arg-type]  # any text
                 assert told.reason

@@ -69,7 +69,7 @@ def test_a_blank_form_is_refused_with_the_reason() -> None:
 
 def test_a_form_with_its_placeholders_is_refused_with_one_of_them() -> None:
     rows = T([[f"{{{{ need_{n} }}}}", f"{{{{ provision_{n} }}}}"] for n in range(10)])
-    form = plan_with({"B": [rows], "A": ["{{ views }}"]}, T([["Name", "{{ name }}"]]))  # type: ignore[list-item]
+    form = plan_with({"B": [rows], "A": ["{{ views }}"]}, T([["Name", "{{ name }}"]]))  # type: ignore[list-item]  # rows too
     assert "{{ name }}" in refusal(form)
 
 

@@ -22,7 +22,7 @@ def missing(plan: Plan) -> list[str]:
 
 
 def texts(items: tuple[object, ...]) -> list[str]:
-    return [item.text for item in items]  # type: ignore[attr-defined]
+    return [item.text for item in items]  # type: ignore[attr-defined]  # items of any kind
 
 
 def test_numbered_parts_without_letters() -> None:

@@ -16,18 +16,18 @@ import numpy as np
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-import training  # noqa: E402 - after the path is set
+import training
 
-from audit.criteria.hopes import (  # noqa: E402
+from audit.criteria.hopes import (
     HOPE_LABELS,
     HopeEvidence,
     hope_evidence,
     hope_features,
 )
-from audit.language.lexicon import Lexicon  # noqa: E402
-from audit.language.wordings import wordings  # noqa: E402
-from audit.rubric.kinds import Aspirations  # noqa: E402
-from audit.rubric.loading import load_rubric  # noqa: E402
+from audit.language.lexicon import Lexicon
+from audit.language.wordings import wordings
+from audit.rubric.kinds import Aspirations
+from audit.rubric.loading import load_rubric
 
 AREAS = {
     "employment": "work_or_study",

@@ -16,20 +16,20 @@ import numpy as np
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-import training  # noqa: E402 - after the path is set
-from training import Features, Item, Labels  # noqa: E402
+import training
+from training import Features, Item, Labels
 
-from audit.criteria.items import outcome_words  # noqa: E402
-from audit.language.lexicon import Lexicon  # noqa: E402
-from audit.language.outcomes import (  # noqa: E402
+from audit.criteria.items import outcome_words
+from audit.language.lexicon import Lexicon
+from audit.language.outcomes import (
     OUTCOME_LABELS,
     SMART,
     outcome_evidence,
     outcome_features,
     outcome_rules,
 )
-from audit.language.wordings import wordings  # noqa: E402
-from audit.rubric.loading import load_rubric  # noqa: E402
+from audit.language.wordings import wordings
+from audit.rubric.loading import load_rubric
 
 LABELS = (*OUTCOME_LABELS, "smart")
 IN_PLANS = ("specific", "personal")

@@ -16,21 +16,21 @@ import numpy as np
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-import training  # noqa: E402 - after the path is set
-from training import Features, Item, Labels  # noqa: E402
+import training
+from training import Features, Item, Labels
 
-from audit.criteria.items import provision_words  # noqa: E402
-from audit.language.lexicon import Lexicon  # noqa: E402
-from audit.language.provision import (  # noqa: E402
+from audit.criteria.items import provision_words
+from audit.language.lexicon import Lexicon
+from audit.language.provision import (
     PROVISION_LABELS,
     Columns,
     ProvisionSigns,
     provision_features,
     provision_rules,
 )
-from audit.language.wordings import wordings  # noqa: E402
-from audit.plan.model import with_columns  # noqa: E402
-from audit.rubric.loading import load_rubric  # noqa: E402
+from audit.language.wordings import wordings
+from audit.plan.model import with_columns
+from audit.rubric.loading import load_rubric
 
 ELEMENTS = ("who", "how_often", "how_long")
 EXACT, VAGUE = "specific_and_quantified", "vague_wording"

@@ -21,7 +21,7 @@ from sklearn.metrics import cohen_kappa_score, f1_score, log_loss
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1]))
 
-from audit.plan.block_model import BlockModel, features, model_from  # noqa: E402 - after the path is set
+from audit.plan.block_model import BlockModel, features, model_from
 
 KEYWORDS = {
     "A": "i my like hope future want parents mum dad family history enjoys",

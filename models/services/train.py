@@ -19,10 +19,10 @@ from sklearn.metrics import cohen_kappa_score
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-import kinds  # noqa: E402 - after the path is set
-import training  # noqa: E402
+import kinds
+import training
 
-from audit.criteria.service_statements import (  # noqa: E402
+from audit.criteria.service_statements import (
     NIL,
     NO_ANSWER,
     StatementEvidence,
@@ -32,10 +32,10 @@ from audit.criteria.service_statements import (  # noqa: E402
     statement_rules,
     words_of,
 )
-from audit.language.lexicon import Lexicon  # noqa: E402
-from audit.language.wordings import wordings  # noqa: E402
-from audit.rubric.kinds import ServiceInformation  # noqa: E402
-from audit.rubric.loading import load_rubric  # noqa: E402
+from audit.language.lexicon import Lexicon
+from audit.language.wordings import wordings
+from audit.rubric.kinds import ServiceInformation
+from audit.rubric.loading import load_rubric
 
 SECTION = {"health": "C", "social_care": "D"}
 KEYWORDS = frozenset(
