@@ -29,7 +29,6 @@ STATEMENT_KINDS = (
 )
 NIL = ("nil_sourced", "nil_unsourced")
 NO_ANSWER = ("blank", "not_known", "residue")
-NEED = ("good", "thin")
 _FEW, _SOME, _LONG, _HALF_LONG = 5, 12, 60, 30
 
 
