@@ -75,3 +75,11 @@ class LabelsError(AuditError):
 
 class OutputError(AuditError):
     """A report cannot be written where it was asked for."""
+
+
+class StoreError(AuditError):
+    """The store is not there, cannot be opened, or was made by a newer version."""
+
+
+class NotPossible(AuditError):
+    """What was asked does not fit what is kept: no such month, case or criterion, already drawn."""

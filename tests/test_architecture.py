@@ -28,6 +28,9 @@ ROOMS = (
     ("isolation",),
     ("batch",),
     ("evaluating",),
+    ("store",),
+    ("sampling", "copies"),
+    ("monthly",),
     ("reporting",),
     ("commands",),
 )

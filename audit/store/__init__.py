@@ -1,0 +1,1 @@
+"""What is kept: the register, samples, audits, confirmations, actions. Persistence, no rules."""

@@ -1,0 +1,51 @@
+"""The access log: who did what with which month or case. No case is named in it."""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import secrets
+from datetime import UTC, datetime
+
+from sqlalchemy.orm import Session
+
+from audit.register.names import case_key
+from audit.store.tables import Access, Setting
+
+_SALT = "salt"
+
+
+def now() -> datetime:
+    """This moment, in UTC, to the second: all rows of one command agree."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def user() -> str:
+    """Who is at the machine, for the log; "unknown" where the system does not say."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "unknown"
+
+
+def log_access(
+    session: Session, did: str, *, who: str | None = None, month: str | None = None, case: str = ""
+) -> None:
+    """Add one line to the log, in the session of what is logged: both are kept or neither.
+
+    ``did`` is the command in words ("confirm export"); ``case`` a case reference.
+    """
+    digest = case_digest(session, case) if case else None
+    session.add(
+        Access(at=now(), who=(who or user())[:120], did=did, month=month, case_digest=digest)
+    )
+
+
+def case_digest(session: Session, case_ref: str) -> str:
+    """The same for the same case of this store, and telling nothing without its salt."""
+    salt = session.get(Setting, _SALT)
+    if salt is None:
+        salt = Setting(key=_SALT, value=secrets.token_hex(32))
+        session.add(salt)
+        session.flush()
+    return hashlib.sha256(f"{salt.value}:{case_key(case_ref)}".encode()).hexdigest()
