@@ -305,10 +305,10 @@ def _right_child() -> list[str]:
 def _plain_language(check: kinds.PlainLanguage) -> list[str]:
     return [
         "The tool counts technical terms and abbreviations that the plan does not explain, each "
-        "once and the vocabulary of test scores once in all, and "
-        f"sentences of more than {check.long_sentence} words.",
+        "once, and the vocabulary of test scores and the names of tests once in all. How hard the "
+        "sentences are to read it measures by LIX: words a sentence plus the percentage of words "
+        "of seven letters and more.",
         f"The rating is 3 with at most {check.strong_terms} such terms and 2 with at most "
-        f"{check.sound_terms}. With more, or if more than {_share(check.long_share)} of the "
-        f"sentences are too long, it is 1. With more than {check.weak_terms} terms and too many "
-        "long sentences it is 0.",
+        f"{check.sound_terms}. With more, or from a LIX of {check.difficult_lix}, it is 1. With "
+        f"more than {check.weak_terms} terms and such a LIX it is 0.",
     ]

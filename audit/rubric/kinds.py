@@ -336,21 +336,24 @@ class RightChild(Params):
 
 
 class PlainLanguage(Params):
-    """Language that a parent can follow: unexplained terms and long technical passages.
+    """Language that a parent can follow: unexplained terms, and sentences that are hard to read.
 
-    ``jargon`` and abbreviations count, each once, those of ``counted_once`` once in all; ones that
-    are explained or ``familiar`` do not.
+    Terms of ``jargon`` and abbreviations count, each once, those of each list of
+    ``counted_once`` once in all;
+    ones that are explained or ``familiar`` do not. Up to ``strong_terms`` are strong, up to
+    ``sound_terms`` sound. From ``difficult_lix`` on the whole is hard to read, and weak (LIX: words
+    a sentence plus the percentage of words of seven letters and more; 50 is difficult); with more
+    than ``weak_terms`` besides it is unreadable.
     """
 
     kind: Literal["plain_language"]
-    jargon: WordList
-    counted_once: WordList
+    jargon: list[WordList]
+    counted_once: list[WordList]
     familiar: WordList
     strong_terms: Count
     sound_terms: Count
     weak_terms: Count
-    long_sentence: Count
-    long_share: Share
+    difficult_lix: Count
 
 
 Kind = Annotated[
