@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from audit.criteria.case import Case, Verdict
-from audit.criteria.wording_tools import short
+from audit.criteria.wording_tools import sentence_quotes, short
 from audit.language.english import counted, listed
+from audit.plan.dates import first_date
 from audit.plan.model import Advice, Quote
 from audit.rubric.kinds import AdviceListed
+
+_BRACKET = re.compile(r"\(([^()]*)\)")
 
 
 def advice_listed(case: Case, params: AdviceListed) -> Verdict:
@@ -20,11 +26,10 @@ def advice_listed(case: Case, params: AdviceListed) -> Verdict:
     missing = [
         source
         for source, words in params.sources.items()
-        if _asked_of(case, params, source)
-        and not any(
-            entry.role in case.lexicon[words] or entry.name in case.lexicon[words] for entry in came
-        )
+        if _asked_of(case, params, source) and not _listed(case, came, words)
     ]
+    quoted = _quoted_only(case, params, entries, missing)
+    missing += quoted
     undated = [entry for entry in came if entry.received is None]
     rating = _rating(params, len(missing), len(undated), len(came))
     told = []
@@ -34,9 +39,49 @@ def advice_listed(case: Case, params: AdviceListed) -> Verdict:
         told.append(f"{counted(len(undated), 'entry', 'entries')} without a date")
     reason = f"{counted(len(entries), 'entry', 'entries')} in Section K"
     reason += f"; {'; '.join(told)}." if told else ", every source named and dated."
+    quotes = short((*quoted.values(), *_first_quotes(undated or list(entries))))
     return Verdict(
-        rating, reason, _first_quotes(undated or list(entries)), gap_quotes=_first_quotes(undated)
+        rating, reason, quotes, gap_quotes=short((*quoted.values(), *_first_quotes(undated)))
     )
+
+
+def _listed(case: Case, entries: Sequence[Advice], words: str) -> bool:
+    known = case.lexicon[words]
+    return any(entry.role in known or entry.name in known for entry in entries)
+
+
+def _quoted_only(
+    case: Case, params: AdviceListed, entries: Sequence[Advice], missing: Sequence[str]
+) -> dict[str, Quote]:
+    """Advisers whom the plan quotes and Section K does not list, each with the place."""
+    found: dict[str, Quote] = {}
+    lines = [line for key in params.quoted_in for line in case.plan.sections[key].lines]
+    for quote in sentence_quotes(lines):
+        for source in _sources_in(case, params, quote.text):
+            for adviser, words in params.advisers.items():
+                known = adviser in found or adviser in missing
+                if source in case.lexicon[words] and not (known or _named(case, entries, words)):
+                    found[adviser] = quote
+    return found
+
+
+def _named(case: Case, entries: Sequence[Advice], words: str) -> bool:
+    return any(entry.text in case.lexicon[words] for entry in entries) or _listed(
+        case, entries, words
+    )
+
+
+def _sources_in(case: Case, params: AdviceListed, sentence: str) -> list[str]:
+    """The parts of a sentence that say where a statement comes from: they have a date."""
+    if params.quoted is not None and sentence in case.lexicon[params.quoted]:
+        parts = [sentence]
+    else:
+        parts = _BRACKET.findall(sentence)
+    return [
+        part
+        for part in parts
+        if first_date(part) and sentence not in case.lexicon[params.not_received]
+    ]
 
 
 def _asked_of(case: Case, params: AdviceListed, source: str) -> bool:

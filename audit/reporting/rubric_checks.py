@@ -248,9 +248,19 @@ def _advice_listed(check: kinds.AdviceListed) -> list[str]:
     return [
         f"The tool looks in Section K for advice from each source: {asked}. Each entry needs a "
         "name or a role, and a date.",
+        *_quoted_advisers(check),
         "The rating is 3 if no source is missing and every entry is dated, 2 if at most "
         f"{check.sound_missing} of the sources and {check.few_undated} of the dates are missing, "
         "1 if more is missing or nothing is dated, and 0 if no advice is listed.",
+    ]
+
+
+def _quoted_advisers(check: kinds.AdviceListed) -> list[str]:
+    if not (check.advisers and check.quoted_in):
+        return []
+    return [
+        f"An adviser whom Section {listed(check.quoted_in)} quotes with a date must stand in "
+        f"Section K too, or is one more source missing: {listed(list(check.advisers))}."
     ]
 
 

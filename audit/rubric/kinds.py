@@ -263,6 +263,8 @@ class DirectPayments(Params):
 class AdviceListed(Params):
     """Every statutory source of advice is listed with name or role, and date (reg. 6).
 
+    Missing is a source of ``sources`` without an entry, and one of ``advisers`` whom a section of
+    ``quoted_in`` quotes: in brackets with a date, or in a sentence with a date and ``quoted``.
     Strong: no source missing, every entry dated. Sound: up to ``sound_missing`` missing and
     ``few_undated`` undated. Weak: otherwise, as long as something is listed.
     """
@@ -270,6 +272,9 @@ class AdviceListed(Params):
     kind: Literal["advice_listed"]
     sources: dict[str, WordList]
     from_year: dict[str, int] = {}
+    quoted_in: list[SectionKey] = []
+    quoted: WordList | None = None
+    advisers: dict[str, WordList] = {}
     not_received: WordList
     sound_missing: Count
     few_undated: Count
