@@ -34,9 +34,11 @@ class ItemModel:
     def probabilities(self, features: Features) -> dict[str, float]:
         """How likely each label is to be true, 0 to 1."""
         sums = list(self.intercepts)
+        weights = self.weights
         for feature, value in features.items():
-            for place, coefficient in enumerate(self.weights.get(feature, ())):
-                sums[place] += value * coefficient
+            if feature in weights:
+                for place, coefficient in enumerate(weights[feature]):
+                    sums[place] += value * coefficient
         shares = _softmax(sums) if self.one_of else [_logistic(total) for total in sums]
         return dict(zip(self.labels, shares, strict=True))
 

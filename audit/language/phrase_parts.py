@@ -7,7 +7,7 @@ them in any one plan, and compiling them took longer than reading the plan.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple, Protocol
@@ -18,6 +18,7 @@ Ends = Sequence[int]
 """Places where a match ends, the most wanted first; empty where there is no match."""
 
 _NO_ENDS: Ends = ()
+_NO_OPTIONS: list[int] = []
 
 # Numbers, endings and gaps are bounded, so that no text can make a search slow.
 _NUMBER = r"(?:\d{1,24}(?:[.,:]\d{1,6}){0,3}[½¼¾]?|[½¼¾])"
@@ -25,7 +26,6 @@ _ENDING = r"[\w']{0,30}"
 _ENDING_OF_WORD = re.compile(_ENDING)
 _GAP_WORD = re.compile(r"[^\s;!?]{0,40}[^\s.;!?]\s+")
 _GAP_WORDS = 6
-_SPACE = re.compile(r"[\s\"(-]+")
 
 
 class Part(Protocol):
@@ -39,13 +39,6 @@ class Part(Protocol):
     def ends(self, text: SeenText, at: int) -> Ends:
         """Where matches that begin at ``at`` end."""
         ...
-
-
-def may_be_in(part: Part, text: SeenText) -> bool:
-    """False only where the text lacks the beginning of something that the part must have."""
-    if isinstance(part, Row):
-        return not any(keys.isdisjoint(text.keys) for keys in part.firm_keys)
-    return not part.keys.isdisjoint(text.keys)
 
 
 @dataclass(frozen=True)
@@ -141,12 +134,10 @@ class Either:
 
     def ends(self, text: SeenText, at: int) -> Ends:
         by_key = self._by_key
-        found = [by_key[key] for key in text.keys_at.get(at, ()) if key in by_key]
-        if ANYTHING in by_key:
-            found.append(by_key[ANYTHING])
-        if not found:
-            return _NO_ENDS
-        numbers = found[0] if len(found) == 1 else sorted({n for some in found for n in some})
+        numbers = by_key.get(ANYTHING, _NO_OPTIONS)
+        for key in text.keys_at.get(at, ()):
+            if key in by_key:
+                numbers = sorted({*numbers, *by_key[key]}) if numbers else by_key[key]
         if len(numbers) == 1:
             return self.options[numbers[0]].ends(text, at)
         return [end for number in numbers for end in self.options[number].ends(text, at)]
@@ -166,6 +157,29 @@ class Place(NamedTuple):
     @property
     def firm(self) -> bool:
         return self.part is not None and not self.optional
+
+    def onward(self, text: SeenText, starts: Ends) -> Ends:
+        """Where the next place of the row can begin if this one begins at any of ``starts``."""
+        if self.part is None:
+            return list(dict.fromkeys(end for at in starts for end in _gap_ends(text.seen, at)))
+        found: list[int] = []
+        for at in starts:
+            for end in self.part.ends(text, at):
+                found += text.next_words(end)
+            if self.optional:
+                found.append(at)
+        return found
+
+    def longer(self, text: SeenText, ends: Ends) -> Ends:
+        """The ends with this optional place after each, and without; a gap adds nothing."""
+        if self.part is None:
+            return ends
+        found: list[int] = []
+        for end in ends:
+            for at in text.next_words(end):
+                found += self.part.ends(text, at)
+            found.append(end)
+        return found
 
 
 @dataclass(frozen=True)
@@ -189,56 +203,32 @@ class Row:
         return tuple(place.part.keys for place in self.places if place.part and place.firm)
 
     @cached_property
-    def _last_firm(self) -> int:
-        return max(index for index, place in enumerate(self.places) if place.firm)
+    def _around_last_firm(self) -> tuple[tuple[Place, ...], Part, tuple[Place, ...]]:
+        """The last part that must be there, with the places before and after it."""
+        last, part = [
+            (number, place.part)
+            for number, place in enumerate(self.places)
+            if place.part and place.firm
+        ][-1]
+        return self.places[:last], part, self.places[last + 1 :]
 
     def ends(self, text: SeenText, at: int) -> Ends:
-        return self._from(0, text, at)
-
-    def _from(self, index: int, text: SeenText, at: int) -> Ends:
-        place = self.places[index]
-        if place.part is None:
-            return self._each(index + 1, text, _gap_ends(text.seen, at))
-        ends = place.part.ends(text, at)
-        if index == self._last_firm:
-            return self._with_what_may_follow(index + 1, text, ends) if ends else _NO_ENDS
-        found = self._each(index + 1, text, _after_space(text.seen, ends)) if ends else _NO_ENDS
-        return [*found, *self._from(index + 1, text, at)] if place.optional else found
-
-    def _each(self, index: int, text: SeenText, starts: Iterable[int]) -> Ends:
-        return [end for at in starts for end in self._from(index, text, at)]
-
-    def _with_what_may_follow(self, index: int, text: SeenText, ends: Ends) -> Ends:
-        """The optional parts at the end; a gap there stands for nothing."""
-        if index == len(self.places):
-            return ends
-        part = self.places[index].part
-        found: list[int] = []
-        for end in ends:
-            longer = (
-                [e for at in _after_space(text.seen, (end,)) for e in part.ends(text, at)]
-                if part
-                else []
-            )
-            found += self._with_what_may_follow(index + 1, text, (*longer, end))
-        return found
+        before, last, after = self._around_last_firm
+        starts: Ends = (at,)
+        for place in before:
+            starts = place.onward(text, starts)
+            if not starts:
+                return _NO_ENDS
+        ends: Ends = [end for start in starts for end in last.ends(text, start)]
+        for place in after:
+            ends = place.longer(text, ends)
+        return ends
 
 
 def row(places: Sequence[Place]) -> Part:
     """These one after the other; at least one of them is firm."""
     only = places[0].part if len(places) == 1 else None
     return only or Row(tuple(places))
-
-
-def _after_space(seen: str, ends: Ends) -> list[int]:
-    """Where the next word may begin: a bracket or quotation mark before it may be its own."""
-    starts: list[int] = []
-    for end in ends:
-        if space := _SPACE.match(seen, end):
-            last = space.end()
-            starts.append(last)
-            starts += [at for at in range(last - 1, end, -1) if not seen[at].isspace()]
-    return starts
 
 
 def _gap_ends(seen: str, at: int) -> list[int]:

@@ -15,13 +15,12 @@ The notation, one phrase a line in the rubric:
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from audit.language.phrase_notation import Lists, ReadLists, read_phrase
-from audit.language.phrase_parts import Part, may_be_in
+from audit.language.phrase_parts import Either, Part, Row
 from audit.language.seen_text import SeenText, seen_text
 
 _SIGNS_AT_END = "\"'%.,:;"
@@ -60,9 +59,11 @@ class Phrases:
 
     @cached_property
     def _phrases(self) -> list[_Phrase]:
+        """Each phrase, or each of its alternatives, in the order in which they are wanted."""
         return [
-            _Phrase(phrase, read_phrase(phrase, self._lists, self._read))
+            _Phrase(part, anything_follows=_ends_in_sign(phrase))
             for phrase in self._written
+            for part in _alternatives(read_phrase(phrase, self._lists, self._read))
         ]
 
     @cached_property
@@ -78,14 +79,16 @@ class Phrases:
     def _keys(self) -> frozenset[str]:
         return frozenset(self._by_key)
 
-    def _possible(self, text: SeenText) -> list[_Phrase]:
-        """The phrases that can be in the text, in their order."""
-        keys = self._keys & text.keys
-        if not keys:
-            return []
-        numbers = {number for key in keys for number in self._by_key[key]}
-        ordered = (self._phrases[number] for number in sorted(numbers))
-        return [phrase for phrase in ordered if may_be_in(phrase.part, text)]
+    def _beginnings(self, text: SeenText) -> dict[int, list[int]]:
+        """The phrases, by their number, that may begin at places of the text."""
+        phrases, by_key = self._phrases, self._by_key
+        found: dict[int, list[int]] = {}
+        for key in self._keys & text.keys:
+            numbers = [number for number in by_key[key] if phrases[number].may_be_in(text)]
+            if numbers:
+                for at in text.places(key):
+                    found[at] = sorted({*found[at], *numbers}) if at in found else numbers
+        return found
 
     def find(self, text: str) -> Iterator[Match]:
         """Every match from left to right, none overlapping another.
@@ -93,12 +96,16 @@ class Phrases:
         Of phrases that begin at the same place, the one that is longest as written is found.
         """
         seen = seen_text(text)
-        searches = [_Search(phrase, seen) for phrase in self._possible(seen)]
-        ahead = [search for search in searches if search.go_to(0)]
-        while ahead:
-            start, end = min(ahead, key=lambda search: search.found[0]).found
-            yield Match(text[start:end], start, end)
-            ahead = [search for search in ahead if search.go_to(end)]
+        beginnings = self._beginnings(seen)
+        start = 0
+        for at in sorted(beginnings):
+            if at >= start:
+                for number in beginnings[at]:
+                    end = self._phrases[number].end_at(seen, at)
+                    if end is not None:
+                        yield Match(text[at:end], at, end)
+                        start = end
+                        break
 
     def first(self, text: str) -> Match | None:
         """The first match or None."""
@@ -109,52 +116,38 @@ class Phrases:
         return list(dict.fromkeys(match.text for match in self.find(text)))
 
     def __contains__(self, text: str) -> bool:
-        seen = seen_text(text)
-        return any(_Search(phrase, seen).go_to(0) for phrase in self._possible(seen))
+        return self.first(text) is not None
+
+
+def _alternatives(part: Part) -> Sequence[Part]:
+    return part.options if isinstance(part, Either) else (part,)
+
+
+def _ends_in_sign(written: str) -> bool:
+    """A word ends where its phrase ends; after a sign such as a percent sign anything goes."""
+    written = written.rstrip()
+    return written[-1] in _SIGNS_AT_END and not written.endswith("...")
 
 
 class _Phrase:
     """One phrase of a list."""
 
-    def __init__(self, written: str, part: Part):
-        self.written, self.part = written, part
+    __slots__ = ("_anything_follows", "_needs", "part")
 
-    @cached_property
-    def _ends_in_sign(self) -> bool:
-        """A word ends where the phrase ends; after a sign such as a percent sign anything goes."""
-        written = self.written.rstrip()
-        return written[-1] in _SIGNS_AT_END and not written.endswith("...")
+    def __init__(self, part: Part, *, anything_follows: bool):
+        self.part, self._anything_follows = part, anything_follows
+        self._needs = part.firm_keys if isinstance(part, Row) else ()
+
+    def may_be_in(self, text: SeenText) -> bool:
+        """False only where the text lacks the beginning of a part that must be there."""
+        return not any(map(text.keys.isdisjoint, self._needs))
 
     def end_at(self, text: SeenText, at: int) -> int | None:
         """Where the phrase ends if it stands at this place."""
         for end in self.part.ends(text, at):
-            if self._ends_in_sign or not _goes_on(text.seen, end):
+            if self._anything_follows or not _goes_on(text.seen, end):
                 return end
         return None
-
-
-class _Search:
-    """One phrase looked for in one text, from left to right. ``found``: its start and end."""
-
-    __slots__ = ("_next", "_phrase", "_places", "_text", "found")
-
-    def __init__(self, phrase: _Phrase, text: SeenText):
-        self._phrase, self._text = phrase, text
-        self._places = text.places(phrase.part.keys)
-        self._next = 0
-        self.found = (-1, -1)
-
-    def go_to(self, start: int) -> bool:
-        """Whether the phrase stands at ``start`` or after it; ``found`` is the first such place."""
-        if self.found[0] >= start:
-            return True
-        places = self._places
-        for number in range(bisect_left(places, start, self._next), len(places)):
-            end = self._phrase.end_at(self._text, places[number])
-            if end is not None:
-                self._next, self.found = number, (places[number], end)
-                return True
-        return False
 
 
 def _goes_on(seen: str, end: int) -> bool:

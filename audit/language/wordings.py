@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 Features = dict[str, float]
@@ -24,7 +25,7 @@ _ONE, _TWO, _THREE = 1.0, 0.7, 0.5
 
 def wordings(text: str) -> Features:
     """The features of a text, any length."""
-    words = _stems([_sign(match.group()) for match in _TOKEN.finditer(text)])
+    words = list(map(_stem, _TOKEN.findall(text)))
     features: Features = dict.fromkeys(words, _ONE)
     features |= dict.fromkeys((f"{one} {two}" for one, two in pairwise(words)), _TWO)
     threes = zip(words, words[1:], words[2:], strict=False)
@@ -38,16 +39,16 @@ def signs(found: Iterable[tuple[str, object]]) -> Features:
     return {f"!{name}": 1.0 for name, value in found if value}
 
 
+@lru_cache(maxsize=16384)
+def _stem(token: str) -> str:
+    import Stemmer
+
+    return str(Stemmer.Stemmer("english").stemWord(_sign(token)))
+
+
 def _sign(token: str) -> str:
     if token[0].isdigit():
         return "_0"
     lowered = token.lower().replace("’", "'")
     named = token[0].isupper() and len(token) > 1 and not token.isupper()
     return "_name" if named and lowered not in _NO_NAMES else lowered
-
-
-def _stems(words: list[str]) -> list[str]:
-    import Stemmer
-
-    stems: list[str] = Stemmer.Stemmer("english").stemWords(words)
-    return stems
