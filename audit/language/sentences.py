@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_ABBREVIATIONS = (
+_ABBREVIATIONS = frozenset(
     "mr mrs ms mx dr st prof rev hon sr jr e.g i.e eg ie etc approx vs cf ref tel ext mins hr hrs "
-    "yr yrs wk wks incl dept a.m p.m dob feb apr aug sept sep oct nov dec tues thurs"
-).split()
+    "yr yrs wk wks incl dept a.m p.m dob feb apr aug sept sep oct nov dec tues thurs".split()
+)
 _BEFORE_A_NUMBER = ("no", "nos", "p", "pp", "para", "paras", "reg", "s", "sec", "fig", "vol", "art")
 # A full stop, question or exclamation mark, with closing quotes and brackets, then white space.
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+)|\n+")
 _LAST_WORD = re.compile(r"[\w.]+$")
+_LONGEST = 20
+"""Letters: no abbreviation is longer, so no more is looked at before a full stop."""
 _OPENS = re.compile(r"\s*[\"'“‘(\[]*[A-Z0-9£]")
 
 
@@ -39,7 +41,7 @@ def _is_end(text: str, end: re.Match[str]) -> bool:
         return False
     if not end.group().startswith("."):
         return True
-    word = _LAST_WORD.search(text, 0, end.start())
+    word = _LAST_WORD.search(text, max(0, end.start() - _LONGEST), end.start())
     last = word.group() if word else ""
     # "Dr. Roe", "J. Smith", "e.g. Lego" go on; "at 3 p.m. The bus" does not tell, so it goes on.
     if last.lower() in _BEFORE_A_NUMBER and text[end.end() :].lstrip()[:1].isdigit():
