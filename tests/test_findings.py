@@ -158,3 +158,26 @@ def test_another_date_of_birth_in_the_register_is_shown() -> None:
     assert "date-of-birth-contradicts-register" not in found_in(plan)
     same = found_in(plan, date_of_birth=date(2015, 4, 3))
     assert "date-of-birth-contradicts-register" not in same
+
+
+SCHOOL = {"Name of setting": "Larkmead Primary School"}
+
+
+def test_a_school_that_the_rest_of_the_plan_does_not_know() -> None:
+    strange = "At Coppice Green Primary she plays alongside others."
+    told = found({"B": [strange], "I": ["Larkmead Primary School"]}, **SCHOOL)
+    assert texts(told["another-setting-named"]) == [strange]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "At Larkmead she plays alongside others.",
+        "Ada used to attend Coppice Green Primary School.",
+        "Ada's sister is at Coppice Green Primary School.",
+        "She goes to the Brookside Academy library each week.",
+    ],
+)
+def test_schools_that_may_be_named(line: str) -> None:
+    sections = {"A": ["I like the Brookside Academy library."], "B": [line], "I": ["Larkmead"]}
+    assert "another-setting-named" not in found(sections, **SCHOOL)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from audit.criteria.case import Case
 from audit.criteria.needs_in_section import needs_said
+from audit.criteria.other_settings import other_settings
 from audit.criteria.wording_tools import short
 from audit.plan.dates import first_date
 from audit.plan.model import Line, Quote
@@ -32,6 +33,7 @@ def findings(case: Case, words: FindingWords) -> list[Found]:
         *_changes_in_the_file(case),
         *_contradictions(case),
         *_unsourced_nil(case, words),
+        *_another_setting(case, words),
     ]
 
 
@@ -117,6 +119,18 @@ def _unsourced_nil(case: Case, words: FindingWords) -> Iterator[Found]:
                 f"Section {section} says that there is no need, without who was asked and when.",
                 short(said.nil),
             )
+
+
+def _another_setting(case: Case, words: FindingWords) -> Iterator[Found]:
+    """W3 asks for the right setting; a school may be named for many reasons, so a person looks."""
+    quotes = list(other_settings(case, words.elsewhere))
+    if quotes:
+        yield Found(
+            "another-setting-named",
+            "A school is named here that stands nowhere else in the plan, neither on the cover nor "
+            "in Sections A, I or K; check that the text was written for this child.",
+            short(quotes),
+        )
 
 
 def _lines(case: Case, *sections: str) -> Iterator[Line]:

@@ -30,12 +30,6 @@ _PLACE = re.compile(
 _PRONOUN = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she",
             "hers": "she", "herself": "she"}  # fmt: skip
 _SUBJECTS = frozenset(("he", "she"))
-_NOT_NAMES = frozenset(
-    "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday easter christmas english maths french "
-    "she he they this that these those his her their mum dad nan it when where while with pupil "
-    "student learner child staff school college nursery everyone nobody class group".split()
-)
 _NAMES_AFTER = re.compile(
     r"^[\s,(]*(?:(?:called|named|is|and)\s+)?"
     r"[A-Z][a-z]+(?:[-\s][A-Z][a-z]+)*(?:(?:,|\s+and)\s+[A-Z][a-z]+)*"
@@ -107,7 +101,7 @@ def _strangers(case: Case, params: RightChild, own: frozenset[str]) -> list[tupl
     """
     given, helped = case.lexicon[params.given_names], case.lexicon[params.object_verbs]
     mentioned = set(_NAME.findall(case.plan.sections["A"].text))
-    found = list(_unknown_names(case, own))
+    found = list(_unknown_names(case, params, own))
     subjects = Counter(unknown.name for unknown in found if unknown.is_subject(case, params))
     strangers = []
     for unknown in found:
@@ -148,17 +142,19 @@ class _Unknown:
         return may_be_name and verb is not None and verb.start <= 2
 
 
-def _unknown_names(case: Case, own: frozenset[str]) -> Iterator[_Unknown]:
+def _unknown_names(case: Case, params: RightChild, own: frozenset[str]) -> Iterator[_Unknown]:
     """Capitalised words, not written small elsewhere, of sentences without the child's own name."""
     lines = _lines(case)
     text = "\n".join(line.text for line in lines)
-    ordinary = set(re.findall(r"\b[a-z]{3,}\b", text)) | _NOT_NAMES
+    ordinary = set(re.findall(r"\b[a-z]{3,}\b", text))
     for quote in sentence_quotes(lines):
         if own & set(_NAME.findall(quote.text)):
             continue
         for match in _NAME.finditer(quote.text):
             name = match.group()
             if name in own or name.lower() in ordinary or len(name) < 3:
+                continue
+            if name in case.lexicon[params.not_names]:
                 continue
             before = quote.text[: match.start()].split()
             if not (before and before[-1][:1].isupper() and before[-1].isalpha()):
@@ -209,7 +205,7 @@ def _pronoun_slips(case: Case, params: RightChild, own: frozenset[str]) -> Itera
     A pronoun speaks of somebody who was named before it: in its own sentence or in the one before.
     "With her watching", where the child is not named, may speak of anybody.
     """
-    usual = _usual_pronoun(case, own)
+    usual = _usual_pronoun(case, params, own)
     if usual is None:
         return
     for line in _lines(case):
@@ -243,13 +239,32 @@ def _someone_else(case: Case, params: RightChild, own: frozenset[str], text: str
     return any(name not in own for name in _NAME.findall(_SENTENCE_START.sub(" ", text)))
 
 
-def _usual_pronoun(case: Case, own: frozenset[str]) -> str | None:
-    """The pronoun of the sentences that name the child; None if it is not clear."""
+def _usual_pronoun(case: Case, params: RightChild, own: frozenset[str]) -> str | None:
+    """The pronoun of the sentences that name the child; None if it is not clear.
+
+    "They" may speak of anybody: it is the child's where it begins sentences after the child's name.
+    """
     count: Counter[str] = Counter()
     for quote in sentence_quotes(_lines(case)):
         if own & set(_NAME.findall(quote.text)):
             count.update(_PRONOUN[word] for word in _words(quote.text) if word in _PRONOUN)
     he, she = count["he"], count["she"]
-    if max(he, she) < 5 or max(he, she) < 4 * min(he, she):
-        return None
-    return "he" if he > she else "she"
+    if max(he, she) >= params.usual_pronouns and max(he, she) >= 4 * min(he, she):
+        return "he" if he > she else "she"
+    begins = _beginnings(case, own)
+    singular = begins["he"] + begins["she"]
+    return "they" if begins["they"] >= max(params.usual_they, 4 * singular) else None
+
+
+def _beginnings(case: Case, own: frozenset[str]) -> Counter[str]:
+    """How often a pronoun begins a sentence after one that names the child or that it began."""
+    begins: Counter[str] = Counter()
+    for line in _lines(case):
+        of_child = False
+        for quote in sentence_quotes([line]):
+            first = _words(quote.text[:5])[:1]
+            follows = of_child and bool(first) and first[0] in ("he", "she", "they")
+            if follows:
+                begins[first[0]] += 1
+            of_child = follows or bool(own & set(_NAME.findall(quote.text)))
+    return begins

@@ -328,7 +328,9 @@ class RightChild(Params):
     others whom a pronoun may mean; ``subject_verbs`` are what is said of the plan's child, and
     ``object_verbs`` what is done for it; ``receiver_verbs`` go with a child alone, not with those
     who help it. A capitalised word is taken for a name if it is one of
-    ``given_names`` or stands so twice.
+    ``given_names`` or stands so twice, but not if it is one of ``not_names``. A pronoun is the
+    child's usual one from ``usual_pronouns`` places on, where others are rare beside it; "they"
+    where it begins ``usual_they`` sentences after the child's name.
     """
 
     kind: Literal["right_child"]
@@ -338,6 +340,9 @@ class RightChild(Params):
     object_verbs: WordList
     subject_verbs: WordList
     receiver_verbs: WordList
+    not_names: WordList
+    usual_pronouns: Count
+    usual_they: Count
 
 
 class PlainLanguage(Params):

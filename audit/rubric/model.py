@@ -160,6 +160,7 @@ class FindingWords(Part):
     provision_outside: WordList
     medicine: WordList
     sourced: WordList
+    elsewhere: WordList
 
 
 class Rubric(Part):
