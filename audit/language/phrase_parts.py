@@ -17,6 +17,9 @@ from audit.language.seen_text import ANYTHING, NUMBER, SeenText, key_of
 Ends = Sequence[int]
 """Places where a match ends, the most wanted first; empty where there is no match."""
 
+Needs = tuple[frozenset[str], ...]
+"""Keys by part: a text that has none of the keys of one part cannot hold the phrase."""
+
 _NO_ENDS: Ends = ()
 _NO_OPTIONS: list[int] = []
 
@@ -198,9 +201,10 @@ class Row:
         return frozenset(keys)
 
     @cached_property
-    def firm_keys(self) -> tuple[frozenset[str], ...]:
-        """The keys of each part that must be there."""
-        return tuple(place.part.keys for place in self.places if place.part and place.firm)
+    def needs(self) -> Needs:
+        """The keys of each part that must be there, but for one that the row begins with."""
+        rest = self.places[1:] if self.places[0].firm else self.places
+        return tuple(place.part.keys for place in rest if place.part and place.firm)
 
     @cached_property
     def _around_last_firm(self) -> tuple[tuple[Place, ...], Part, tuple[Place, ...]]:

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from audit.language.phrase_notation import Lists, ReadLists, read_phrase
-from audit.language.phrase_parts import Either, Part, Row
+from audit.language.phrase_parts import Either, Needs, Part, Row
 from audit.language.seen_text import SeenText, seen_text
 
 _SIGNS_AT_END = "\"'%.,:;"
@@ -67,12 +67,13 @@ class Phrases:
         ]
 
     @cached_property
-    def _by_key(self) -> dict[str, list[int]]:
-        """The phrases, by their number, that can begin with each key."""
-        by_key: dict[str, list[int]] = {}
+    def _by_key(self) -> dict[str, list[tuple[int, Needs]]]:
+        """The phrases that can begin with each key: their number, and what else they need."""
+        by_key: dict[str, list[tuple[int, Needs]]] = {}
         for number, phrase in enumerate(self._phrases):
+            needs = phrase.part.needs if isinstance(phrase.part, Row) else ()
             for key in phrase.part.keys:
-                by_key.setdefault(key, []).append(number)
+                by_key.setdefault(key, []).append((number, needs))
         return by_key
 
     @cached_property
@@ -81,13 +82,13 @@ class Phrases:
 
     def _beginnings(self, text: SeenText) -> dict[int, list[int]]:
         """The phrases, by their number, that may begin at places of the text."""
-        phrases, by_key = self._phrases, self._by_key
         found: dict[int, list[int]] = {}
+        lacks = text.keys.isdisjoint
         for key in self._keys & text.keys:
-            numbers = [number for number in by_key[key] if phrases[number].may_be_in(text)]
-            if numbers:
+            some = [number for number, needs in self._by_key[key] if not any(map(lacks, needs))]
+            if some:
                 for at in text.places(key):
-                    found[at] = sorted({*found[at], *numbers}) if at in found else numbers
+                    found[at] = sorted({*found[at], *some}) if at in found else some
         return found
 
     def find(self, text: str) -> Iterator[Match]:
@@ -132,15 +133,10 @@ def _ends_in_sign(written: str) -> bool:
 class _Phrase:
     """One phrase of a list."""
 
-    __slots__ = ("_anything_follows", "_needs", "part")
+    __slots__ = ("_anything_follows", "part")
 
     def __init__(self, part: Part, *, anything_follows: bool):
         self.part, self._anything_follows = part, anything_follows
-        self._needs = part.firm_keys if isinstance(part, Row) else ()
-
-    def may_be_in(self, text: SeenText) -> bool:
-        """False only where the text lacks the beginning of a part that must be there."""
-        return not any(map(text.keys.isdisjoint, self._needs))
 
     def end_at(self, text: SeenText, at: int) -> int | None:
         """Where the phrase ends if it stands at this place."""
