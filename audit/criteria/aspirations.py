@@ -15,8 +15,6 @@ from audit.criteria.wording_tools import sentence_quotes, short, word_count
 from audit.language.english import listed
 from audit.rubric.kinds import Aspirations
 
-_LESS_SURE = 0.7
-
 
 @dataclass(frozen=True, slots=True)
 class _Areas:
@@ -44,7 +42,7 @@ def aspirations(case: Case, params: Aspirations) -> Verdict:
     if len(hidden) == len(known):
         return verdict
     found = _verdict(case, params, hidden)
-    return replace(found, certainty=min(found.certainty, _LESS_SURE))
+    return replace(found, certainty=min(found.certainty, params.less_sure))
 
 
 def _verdict(case: Case, params: Aspirations, hopes: list[Hope]) -> Verdict:
@@ -107,7 +105,7 @@ def _hidden_hopes(case: Case, params: Aspirations) -> list[Hope]:
 def _passages(case: Case, params: Aspirations) -> list[Passage]:
     lines = case.plan.sections[params.section].lines
     names = (params.labels, params.other_labels, *params.other_headings)
-    return passages(lines, case.lexicon, names)
+    return passages(lines, case.lexicon, names, params.heading_words)
 
 
 def _headed(case: Case, params: Aspirations, label: str) -> bool:
@@ -127,7 +125,7 @@ def _younger(params: Aspirations, hopes: list[Hope], specific: list[Hope]) -> Ve
     quotes = short(hope.quote for hope in told)
     # Where a child has said nothing, what the family hopes is all that there is.
     detail = own or not any(hope.own or hope.headed for hope in hopes)
-    sure = 1.0 if own else _LESS_SURE
+    sure = 1.0 if own else params.less_sure
     if detail and _words(told) >= params.strong_words:
         said = "Specific and personal aspirations are recorded."
         return Verdict(3, said, quotes, certainty=sure)
@@ -154,10 +152,10 @@ def _long_term(params: Aspirations, specific: list[Hope]) -> Verdict:
         said = (
             f"Long-term aspirations cover {anyone.names}, but not in the young person's own words."
         )
-        return Verdict(2, said, quotes, certainty=_LESS_SURE)
+        return Verdict(2, said, quotes, certainty=params.less_sure)
     if guessed.names:
         said = f"Long-term aspirations seem to cover {guessed.names}."
-        return Verdict(2, said, quotes, certainty=_LESS_SURE)
+        return Verdict(2, said, quotes, certainty=params.less_sure)
     return Verdict(
         1,
         "No specific long-term aspiration for work, study, home, community or health was found.",

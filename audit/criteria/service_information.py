@@ -24,8 +24,6 @@ from audit.language.english import counted, listed
 from audit.plan.model import Advice, Need, Quote
 from audit.rubric.kinds import ServiceInformation
 
-_LIKELY, _LESS_SURE = 0.5, 0.6
-
 
 def service_information(case: Case, params: ServiceInformation) -> Verdict:
     """Rate the needs with their effect, source, date and provision, or the sourced nil."""
@@ -38,12 +36,12 @@ def service_information(case: Case, params: ServiceInformation) -> Verdict:
             f"Section {params.section} {looked} (“not known”, “N/A” and the like are no answer).",
             short(said.quotes),
             gap="Say who was asked, when, and what they found.",
-            certainty=_LESS_SURE if said.in_doubt else 1.0,
+            certainty=params.less_sure if said.in_doubt else 1.0,
         )
     advice = _advice(case, params)
     verdict = (_nil if said.state == "none" else _needs)(case, params, said, advice)
     doubt = said.in_doubt or any(_effect_in_doubt(case, params, need) for need in said.needs)
-    return replace(verdict, certainty=_LESS_SURE) if doubt else verdict
+    return replace(verdict, certainty=params.less_sure) if doubt else verdict
 
 
 def _advice(case: Case, params: ServiceInformation) -> list[Advice]:
@@ -129,7 +127,7 @@ def _has_effect(case: Case, params: ServiceInformation, need: Need) -> bool:
     if word_count(need.text) < params.min_words:
         return False
     found, good = _described(case, params, need)
-    return good > 1 - params.sure_thin if found.effect else good >= _LIKELY
+    return good > 1 - params.sure_thin if found.effect else good >= params.likely
 
 
 def _effect_in_doubt(case: Case, params: ServiceInformation, need: Need) -> bool:

@@ -48,7 +48,8 @@ def _theirs(case: Case, params: Voice) -> list[Passage]:
     """The passages under this person's headings; without such a heading, those that speak so."""
     lexicon = case.lexicon
     names = [params.other_labels, params.labels]
-    found = passages(case.plan.sections[params.section].lines, lexicon, names)
+    lines = case.plan.sections[params.section].lines
+    found = passages(lines, lexicon, names, params.heading_words)
     mine = [p for p in found if p.label not in lexicon[params.other_labels]]
     headed = [p for p in mine if p.label in lexicon[params.labels]]
     if params.unless_others:

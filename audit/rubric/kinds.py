@@ -74,7 +74,8 @@ class Voice(Params):
     ``other_speakers``. ``own_words`` are signs that the person speaks, is quoted or reported, and
     ``own_share`` of the sentences must show one; ``gathered`` says how the views came about.
     ``concrete`` are hopes, concerns, likes: strong views show at least ``concrete_needed`` of
-    them. Words are counted over the passages, without the stock phrases of ``token``.
+    them. Words are counted over the passages, without the stock phrases of ``token``. A heading
+    written as plain text has at most ``heading_words`` words.
     """
 
     kind: Literal["voice"]
@@ -90,6 +91,7 @@ class Voice(Params):
     gathered: WordList | None = None
     concrete: list[WordList] = []
     concrete_needed: Count = 0
+    heading_words: Count
     sound_words: Count
     strong_words: Count
 
@@ -102,11 +104,13 @@ class Aspirations(Params):
     ``specified`` says more ("a job with horses"); those that match ``short_term`` are not
     long-term. From the year given, areas are found by their lists; below it, ``strong_words``
     specific words are strong. ``no_answer`` under the heading ("not known") is no aspiration.
-    ``other_headings`` end what stands under a heading written as plain text.
+    ``other_headings`` end what stands under a heading written as plain text, which has at most
+    ``heading_words`` words.
 
     Where the lists find nothing of weight, a sentence counts that the learned model is ``sure`` of.
     One of the lists' own counts if the model too finds it ``likely``; one that is ``unlikely`` to
-    be concrete is generic, ``unlikely`` to be long-term is short-term (all 0 to 1).
+    be concrete is generic, ``unlikely`` to be long-term is short-term (all 0 to 1). ``less_sure``
+    is how certain, of the usual 1, a rating is that rests on hopes perhaps not the child's own.
     """
 
     kind: Literal["aspirations"]
@@ -122,10 +126,12 @@ class Aspirations(Params):
     long_term_from_year: int
     required_areas: list[WordList]
     other_areas: list[WordList]
+    heading_words: Count
     strong_words: Count
     sure: Share = 0.95
     likely: Share = 0.5
     unlikely: Share = 0.3
+    less_sure: Share = 0.7
 
 
 class NeedsDescribed(Params):
@@ -157,7 +163,8 @@ class ServiceInformation(Params):
     ``blank`` are answers that are none ("not known"); ``no_needs`` says that no need was found;
     ``sought`` that somebody asked or assessed. ``roles`` are the people of this service. What the
     lists do not know is as the learned model says, where it is ``sure`` (0 to 1); below ``doubt``
-    the rating is said to be less sure.
+    the rating is said to be only ``less_sure`` certain, of the usual 1. A need without an effect
+    in the lists is good from ``likely`` on.
     """
 
     kind: Literal["service_information"]
@@ -175,6 +182,8 @@ class ServiceInformation(Params):
     sure: Share = 0.9
     sure_thin: Share = 0.95
     doubt: Share = 0.6
+    likely: Share = 0.5
+    less_sure: Share = 0.6
 
 
 class StepsAndReview(Params):
