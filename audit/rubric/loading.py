@@ -51,6 +51,14 @@ def load_rubric(path: Path | None = None) -> LoadedRubric:
     return LoadedRubric(rubric, hashlib.sha256(data).hexdigest(), file.name, Lexicon(rubric.words))
 
 
+def rubric_of_text(text: str) -> Rubric:
+    """The rubric of a text that was loaded before and kept. Raises RubricError."""
+    rubric, problems = _examine(text.encode(), sense=False)
+    if rubric is None:
+        raise RubricError(_message("that was kept", problems))
+    return rubric
+
+
 def check_rubric(path: Path) -> list[RubricProblem]:
     """Every error and warning of a rubric file, by line; empty if there is none.
 

@@ -1,0 +1,1 @@
+"""What the commands of the monthly audit do with an open store: one subject a file."""
