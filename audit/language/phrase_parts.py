@@ -138,7 +138,7 @@ class Either:
     def ends(self, text: SeenText, at: int) -> Ends:
         by_key = self._by_key
         numbers = by_key.get(ANYTHING, _NO_OPTIONS)
-        for key in text.keys_at.get(at, ()):
+        for key in text.keys_at(at):
             if key in by_key:
                 numbers = sorted({*numbers, *by_key[key]}) if numbers else by_key[key]
         if len(numbers) == 1:

@@ -21,7 +21,7 @@ from functools import cached_property
 
 from audit.language.phrase_notation import Lists, ReadLists, read_phrase
 from audit.language.phrase_parts import Either, Needs, Part, Row
-from audit.language.seen_text import SeenText, seen_text
+from audit.language.seen_text import SeenText, in_word, seen_text
 
 _SIGNS_AT_END = "\"'%.,:;"
 
@@ -147,4 +147,4 @@ class _Phrase:
 
 
 def _goes_on(seen: str, end: int) -> bool:
-    return end < len(seen) and (seen[end].isalnum() or seen[end] == "_")
+    return end < len(seen) and in_word(seen[end])

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
-from itertools import accumulate
+from functools import lru_cache
 
 from audit.language.plain import plain
 
@@ -17,8 +16,8 @@ NUMBER = "#"
 STEM_LETTERS = 3
 _FIGURES = frozenset("0123456789½¼¾")
 _WORD = re.compile(r"\w+")
-# A word with the sign and the space that follow it, or a sign that follows no word.
-_PIECE = re.compile(r"\w+[^\w\s]?\s*|[^\w\s]\s*|\s+")
+_BEGINNING = re.compile(r"\w+|(?<!\w)[^\w\s]")
+_FIGURE_FIRST = re.compile(r"\b[0-9½¼¾]")
 _SPACE = re.compile(r"[\s\"(-]+")
 _ALL = frozenset((ANYTHING,))
 
@@ -27,30 +26,43 @@ class SeenText:
     """Text as ``plain`` gives it, with the words and signs that begin in it.
 
     A key is a word, its first three letters with a star ("imp*"), NUMBER, a letter before a number
-    ("y#") or ANYTHING. ``keys`` are all those of the text, ``keys_at`` those of what begins at a
-    place. Few texts hold anything that is looked for: places are counted when they are asked for.
+    ("y#") or ANYTHING. ``keys`` are all those of the text. Few texts hold what is looked for, so
+    places are looked up only when they are asked for.
     """
 
     def __init__(self, text: str):
         self.seen = plain(text)
-        self._pieces: list[str] = _PIECE.findall(self.seen)
-        self._keys = tuple(map(keys_of, self._pieces))
+        self.keys = _ALL.union(*map(keys_of, _BEGINNING.findall(self.seen)))
+        self._keys_at: dict[int, tuple[str, ...]] = {}
         self._places: dict[str, list[int]] = {}
         self._after: dict[int, tuple[int, ...]] = {}
-        self.keys = _ALL.union(*self._keys)
 
-    @cached_property
-    def keys_at(self) -> dict[int, tuple[str, ...]]:
-        """The keys of what begins at each place."""
-        starts = accumulate(map(len, self._pieces), initial=0)
-        return dict(zip(starts, self._keys, strict=False))
+    def keys_at(self, at: int) -> tuple[str, ...]:
+        """The keys of the word or sign that begins at a place."""
+        found = self._keys_at.get(at)
+        if found is None:
+            begins = _BEGINNING.match(self.seen, at)
+            found = self._keys_at[at] = keys_of(begins.group()) if begins else ()
+        return found
 
     def places(self, key: str) -> list[int]:
         """Where the words with this key begin, in order."""
         found = self._places.get(key)
         if found is None:
-            found = [at for at, keys in self.keys_at.items() if key in keys or key == ANYTHING]
-            self._places[key] = found
+            found = self._places[key] = self._look_for(key)
+        return found
+
+    def _look_for(self, key: str) -> list[int]:
+        if key == ANYTHING:
+            return [begins.start() for begins in _BEGINNING.finditer(self.seen)]
+        if key == NUMBER:
+            return [figure.start() for figure in _FIGURE_FIRST.finditer(self.seen)]
+        seen, letters = self.seen, key.rstrip(ANYTHING + NUMBER)
+        found, at = [], seen.find(letters)
+        while at >= 0:
+            if not (at and in_word(seen[at - 1])) and key in self.keys_at(at):
+                found.append(at)
+            at = seen.find(letters, at + 1)
         return found
 
     def next_words(self, end: int) -> tuple[int, ...]:
@@ -59,6 +71,11 @@ class SeenText:
         if found is None:
             found = self._after[end] = tuple(_next_words(self.seen, end))
         return found
+
+
+def in_word(char: str) -> bool:
+    """Whether a character may stand inside a word."""
+    return char.isalnum() or char == "_"
 
 
 def _next_words(seen: str, end: int) -> list[int]:
@@ -70,12 +87,8 @@ def _next_words(seen: str, end: int) -> list[int]:
 
 
 @lru_cache(maxsize=16384)
-def keys_of(piece: str) -> tuple[str, ...]:
-    """The keys of a word or sign that a piece of text begins with, but for ANYTHING."""
-    if piece.isspace():
-        return ()
-    found = _WORD.match(piece)
-    word = found.group() if found else piece[0]
+def keys_of(word: str) -> tuple[str, ...]:
+    """The keys of a word or sign of a text, but for ANYTHING, which all have."""
     stem = f"{word[:STEM_LETTERS]}*"
     if word[0] in _FIGURES:
         return (word, stem, NUMBER)
