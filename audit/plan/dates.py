@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 _MONTHS = "january february march april may june july august september october november december"
 _MONTH_NUMBER = {name[:3]: number for number, name in enumerate(_MONTHS.split(), 1)}
@@ -24,6 +25,8 @@ _DATE = re.compile(
     rf"(?<![\d/.])(?:{_ISO}|{_FIGURES}|{_WORDS}|{_MONTH_FIRST})(?![\d/])", re.IGNORECASE
 )
 
+_FIGURE = re.compile(r"\d")
+
 
 def dates_in(text: str) -> Iterator[tuple[date, int, int]]:
     """Each date of ``text`` with where it starts and ends; what is no real date is passed over.
@@ -32,12 +35,13 @@ def dates_in(text: str) -> Iterator[tuple[date, int, int]]:
     2012-01-31; in figures the month is never first. Two figures for the year are of this century:
     an EHC plan reaches no further back.
     """
-    for match in _DATE.finditer(text):
+    for match in _DATE.finditer(text) if _FIGURE.search(text) else ():
         found = _date_of(match)
         if found:
             yield found, match.start(), match.end()
 
 
+@lru_cache(maxsize=4096)
 def first_date(text: str) -> date | None:
     """The first date in ``text``, None if there is none."""
     return next((found for found, _, _ in dates_in(text)), None)

@@ -63,8 +63,7 @@ def style_of(block: TextBlock, usual_size: float | None, *, set_off: bool = Fals
     """How a paragraph stands out from running text."""
     text = block.text.strip()
     larger = bool(block.size and usual_size and block.size >= usual_size + _LARGER)
-    letters = [c for c in text if c.isalpha()]
-    capitals = len(letters) > 3 and all(c.isupper() for c in letters)
+    capitals = text.isupper() and sum(map(str.isalpha, text)) > 3
     strong = block.kind == "heading" or block.bold or larger or capitals or set_off
     return Style(strong, listed=block.kind == "list_item" and not strong)
 

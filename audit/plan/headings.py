@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from audit.plan.titles import (
@@ -83,6 +84,7 @@ _I_SAY = re.compile(
 _VERB = re.compile(r"\b(?:will|is|are|was|has|have been|can)\b")
 
 
+@lru_cache(maxsize=4096)
 def title_of(line: str, style: Style) -> Title | None:
     """The section heading that a line is, None if it is none. ``line`` is one line as written."""
     text = squeeze(_PAGE.sub("", line) if _PAGE_LEADER.search(line) else line)

@@ -7,6 +7,7 @@ Regulations 2014 reg. 12(1); what each section is to hold: SEND Code of Practice
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from audit.plan.placeholders import is_placeholder
 from audit.plan.words import plain, word_count
@@ -76,6 +77,7 @@ _ANY_CHILD = re.compile(
 _HELP_WORDS = 90
 
 
+@lru_cache(maxsize=4096)
 def is_help_text(text: str, child: str = "") -> bool:
     """Whether a line was in the form before anyone filled it in.
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from statistics import median
 
 from audit.reading.document import Block, Document, Table, TextBlock
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CellUnit:
     """A cell with the text that stands in it directly, nested tables left out."""
 
@@ -21,12 +22,12 @@ class CellUnit:
     shaded: bool
     blocks: tuple[TextBlock, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "\n".join(block.text for block in self.blocks).strip()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RowUnit:
     """A table row; ``width`` is that of the whole table in grid columns."""
 
@@ -36,7 +37,7 @@ class RowUnit:
     cells: tuple[CellUnit, ...]
     parent: tuple[int, int, int] | None = None
 
-    @property
+    @cached_property
     def filled(self) -> tuple[CellUnit, ...]:
         """The cells that hold text."""
         return tuple(cell for cell in self.cells if cell.text)
@@ -52,7 +53,12 @@ def units_of(document: Document) -> tuple[Unit, ...]:
 
 def lines_of(block: TextBlock) -> tuple[str, ...]:
     """The lines of a block that hold something, without the space around them."""
-    return tuple(line.strip() for line in block.text.splitlines() if line.strip())
+    return _lines(block.text)
+
+
+@lru_cache(maxsize=4096)
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def body_size(document: Document) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _PROMPT = re.compile(
     r"^[\[<(]\s*(?:insert|enter|add|type|name|describe|details|text)\b.*[\])>]\W*$", re.I
@@ -38,6 +39,7 @@ def _may_hold_one(text: str) -> bool:
     return any(sign in text for sign in _SIGNS) or any(word in lowered for word in _WORDS)
 
 
+@lru_cache(maxsize=4096)
 def is_placeholder(text: str) -> bool:
     """Whether a line holds nothing but what is to be filled in."""
     line = text.strip()

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+# Many rules ask the same of one line, and plans of one template share most of their lines: what is
+# told from the words alone is remembered, here and in the other rooms of the plan.
+
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u2011": "-"})
 
 
+@lru_cache(maxsize=4096)
 def squeeze(text: str) -> str:
     """``text`` with every run of white space as one space and none at the ends."""
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """``text`` for comparison: lower case, plain marks, single spaces."""
     return squeeze(text).translate(_MARKS).lower()
 
 
+@lru_cache(maxsize=4096)
 def word_count(text: str) -> int:
     """How many words, counted by the spaces between them."""
     return len(text.split())
