@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import hashlib
+import hmac
 import secrets
 from datetime import UTC, datetime
 
@@ -43,9 +44,18 @@ def log_access(
 
 def case_digest(session: Session, case_ref: str) -> str:
     """The same for the same case of this store, and telling nothing without its salt."""
+    return hashlib.sha256(f"{_salt(session)}:{case_key(case_ref)}".encode()).hexdigest()
+
+
+def seal(session: Session, text: str) -> str:
+    """A seal that only this store can make: shows that a file came from it and is unchanged."""
+    return hmac.new(_salt(session).encode(), text.encode(), hashlib.sha256).hexdigest()
+
+
+def _salt(session: Session) -> str:
     salt = session.get(Setting, _SALT)
     if salt is None:
         salt = Setting(key=_SALT, value=secrets.token_hex(32))
         session.add(salt)
         session.flush()
-    return hashlib.sha256(f"{salt.value}:{case_key(case_ref)}".encode()).hexdigest()
+    return salt.value
