@@ -41,6 +41,15 @@ class Store:
         with _told(self.name), Session(engine, expire_on_commit=False) as session, session.begin():
             yield session
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A connection that sees the store as it is at this moment, whatever others write."""
+        engine = self.engine
+        if engine.dialect.name == "postgresql":
+            engine = engine.execution_options(isolation_level="REPEATABLE READ")
+        with _told(self.name), engine.begin() as connection:
+            yield connection
+
     def close(self) -> None:
         """Let go of the database."""
         self.engine.dispose()
@@ -82,6 +91,43 @@ def open_store(database: str | None = None, *, create: bool = False) -> Store:
     with _told(name):
         _bring_up(engine, url, name, create)
     return Store(engine, name)
+
+
+@contextmanager
+def empty_database(database: str | None = None) -> Iterator[Connection]:
+    """A connection to a database without tables, for a backup to be restored in one transaction.
+
+    Raises StoreError where there are tables: nothing is ever restored over something else.
+    """
+    url = address_of(database)
+    name, path = _name_of(url), Path(url.database or "")
+    if url.get_backend_name() == "sqlite":
+        _refuse_missing(path, name, create=True)
+    engine = _engine(url)
+    fresh = url.get_backend_name() == "sqlite" and not path.exists()
+    try:
+        with _told(name), engine.execution_options(writing=True).begin() as connection:
+            _hold_upgrade(connection)
+            if inspect(connection).get_table_names():
+                raise StoreError(
+                    f"{name} is not empty: a backup is restored into a new file or an empty "
+                    "database only. Name another one with --database."
+                )
+            yield connection
+    except BaseException:
+        engine.dispose()
+        if fresh:
+            path.unlink(missing_ok=True)
+        raise
+    engine.dispose()
+    if fresh:
+        path.chmod(0o600)
+
+
+def _hold_upgrade(connection: Connection) -> None:
+    """On PostgreSQL, wait for others who make or upgrade the same store (SQLite does so itself)."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"select pg_advisory_xact_lock({_UPGRADE_LOCK})"))
 
 
 def _name_of(url: URL) -> str:
@@ -149,8 +195,7 @@ def _bring_up(engine: Engine, url: URL, name: str, create: bool) -> None:
     if version is not None and engine.dialect.name == "sqlite":
         _copy_first(engine, Path(url.database or ""), version)
     with engine.execution_options(writing=True).begin() as connection:
-        if engine.dialect.name == "postgresql":
-            connection.execute(text(f"select pg_advisory_xact_lock({_UPGRADE_LOCK})"))
+        _hold_upgrade(connection)
         upgrade(connection)
     if version is None and engine.dialect.name == "sqlite":
         Path(url.database or "").chmod(0o600)
