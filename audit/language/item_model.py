@@ -12,6 +12,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
+from operator import mul
 
 from audit.data import data_file
 from audit.language.wordings import Features
@@ -33,12 +35,14 @@ class ItemModel:
 
     def probabilities(self, features: Features) -> dict[str, float]:
         """How likely each label is to be true, 0 to 1."""
-        sums = list(self.intercepts)
-        weights = self.weights
-        for feature, value in features.items():
-            if feature in weights:
-                for place, coefficient in enumerate(weights[feature]):
-                    sums[place] += value * coefficient
+        known = [feature for feature in features if feature in self.weights]
+        values = [features[feature] for feature in known]
+        # A column for each label; without a known feature there is none, and the intercept stands.
+        columns = list(zip(*(self.weights[feature] for feature in known), strict=True))
+        sums = [
+            sum(map(mul, values, column), intercept)
+            for intercept, column in zip_longest(self.intercepts, columns, fillvalue=())
+        ]
         shares = _softmax(sums) if self.one_of else [_logistic(total) for total in sums]
         return dict(zip(self.labels, shares, strict=True))
 

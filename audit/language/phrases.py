@@ -85,7 +85,11 @@ class Phrases:
         found: dict[int, list[int]] = {}
         lacks = text.keys.isdisjoint
         for key in self._keys & text.keys:
-            some = [number for number, needs in self._by_key[key] if not any(map(lacks, needs))]
+            some = [
+                number
+                for number, needs in self._by_key[key]
+                if not (needs and any(map(lacks, needs)))
+            ]
             if some:
                 for at in text.places(key):
                     found[at] = sorted({*found[at], *some}) if at in found else some
@@ -97,6 +101,9 @@ class Phrases:
         Of phrases that begin at the same place, the one that is longest as written is found.
         """
         seen = seen_text(text)
+        return iter(()) if self._keys.isdisjoint(seen.keys) else self._matches(text, seen)
+
+    def _matches(self, text: str, seen: SeenText) -> Iterator[Match]:
         beginnings = self._beginnings(seen)
         start = 0
         for at in sorted(beginnings):

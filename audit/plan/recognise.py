@@ -24,14 +24,19 @@ def refuse_if_not_plan(plan: Plan) -> None:
     A thin plan, one with sections missing and one with a few placeholders left in are plans.
     """
     present = [key for key in SECTION_KEYS if plan.sections[key].present]
-    words = sum(word_count(block.text) for block in plan.document.texts)
-    named = _CALLS_ITSELF.search(plain(" ".join(b.text for b in plan.document.texts)))
-    if len(present) < _ENOUGH_SECTIONS and not (present and named and _has_items(plan)):
+    enough = len(present) >= _ENOUGH_SECTIONS
+    if not enough and not (present and _has_items(plan) and _calls_itself_plan(plan)):
+        words = sum(word_count(block.text) for block in plan.document.texts)
         raise NotAPlan(
             f"This does not look like an EHC plan: of the sections A to K {_listed(present)} found "
             f"among its {words} words. Give the plan itself, not a report or a letter."
         )
     _refuse_if_blank(plan)
+
+
+def _calls_itself_plan(plan: Plan) -> bool:
+    text = " ".join(block.text for block in plan.document.texts)
+    return _CALLS_ITSELF.search(plain(text)) is not None
 
 
 def _has_items(plan: Plan) -> bool:
@@ -41,15 +46,15 @@ def _has_items(plan: Plan) -> bool:
 def _refuse_if_blank(plan: Plan) -> None:
     texts = [line.text for section in plan.sections.values() for line in section.lines]
     places = [mark for block in plan.document.texts for mark in placeholders_in(block.text)]
-    written = sum(word_count(without_placeholders(text)) for text in texts)
-    filled = [text for text in texts if word_count(without_placeholders(text)) >= 4]
+    counts = [word_count(without_placeholders(text)) for text in texts]
+    written, filled = sum(counts), sum(count >= 4 for count in counts)
     if written < _FEW_WORDS and (len(places) >= _MANY_PLACEHOLDERS or not _known_child(plan)):
         left = f"{len(places)} placeholders such as “{places[0]}” are" if places else "nothing is"
         raise NotAPlan(
             f"This looks like a form that is not filled in: {left} in it, and its sections hold "
             f"{written} words. Give a plan that has been written for a child or young person."
         )
-    if len(places) >= _MANY_PLACEHOLDERS and len(places) > 2 * len(filled):
+    if len(places) >= _MANY_PLACEHOLDERS and len(places) > 2 * filled:
         raise NotAPlan(
             f"This looks like a form that is not filled in: it still has {len(places)} "
             f"placeholders such as “{places[0]}”, and little else in its sections. "
