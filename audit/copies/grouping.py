@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from audit.copies.joining import alike_pairs
 from audit.copies.settings import Settings, settings
-from audit.copies.words import compared_words
+from audit.copies.words import compared_words, weight_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ def near_copies(masked: Sequence[str], set_: Settings | None = None) -> list[Cop
     """The groups of two texts or more that are alike, the largest first; no text is in two.
 
     ``masked`` are texts as ``mask`` gives them. Two are alike when their words are the same, in
-    whatever order, or when the share of the words that either has which both have is at least
-    ``alike`` and neither is short (see ``rubrics/near-copies.yaml``).
+    whatever order, or when neither is short and the weight of the words that both have is at least
+    ``alike`` of that of the words that either has (see ``rubrics/near-copies.yaml``).
     """
     set_ = set_ or settings()
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -38,7 +38,9 @@ def near_copies(masked: Sequence[str], set_: Settings | None = None) -> list[Cop
             places[words].append(place)
     wordings = list(places)
     long = [number for number, words in enumerate(wordings) if len(words) >= set_.short]
-    pairs = alike_pairs([wordings[number] for number in long], set_.alike)
+    pairs = alike_pairs(
+        [wordings[number] for number in long], set_.alike, lambda word: weight_of(word, set_)
+    )
     near = _neighbours((long[one], long[other]) for one, other in pairs)
     held = [places[words] for words in wordings]
     groups = [_group(star, held) for star in _stars(near, held)]

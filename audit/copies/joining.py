@@ -1,88 +1,108 @@
 """Finds every pair of texts that share enough of their words, without comparing all with all.
 
-An exact similarity join: no pair above the threshold is missed, and chance plays no part. Two sets
-of words whose Jaccard index is at least t must share one of the few rarest words of each (prefix
-filter: Chaudhuri, Ganti and Kaushik 2006; Bayardo, Ma and Srikant 2007), and enough words must be
-left after the place where they first meet (positional filter: Xiao and others 2008).
+An exact similarity join: no pair above the threshold is missed, and chance plays no part. The
+measure is the weighted Jaccard index: the weight of the words that both have, divided by that of
+the words that either has. Two texts that reach t must share one of the few rarest words of each
+(prefix filter: Chaudhuri, Ganti and Kaushik 2006; Bayardo, Ma and Srikant 2007), and enough weight
+must be left from the place where they first meet (positional filter: Xiao and others 2008).
 """
 
 from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from math import ceil
+from collections.abc import Callable, Iterator, Sequence
 
 Pair = tuple[int, int]
 _HAIR = 1e-9  # 0.7 * 10 must not count as more than 7
 
 
-def alike_pairs(texts: Sequence[Sequence[str]], least: float) -> Iterator[Pair]:
-    """Each pair of places whose Jaccard index is at least ``least``; no text holds a word twice.
+def alike_pairs(
+    texts: Sequence[Sequence[str]], least: float, weight: Callable[[str], int] = lambda _: 1
+) -> Iterator[Pair]:
+    """Each pair of places whose weighted Jaccard index is at least ``least``.
 
-    Texts without words are in no pair. The pairs come in no special order, the lower place first.
+    No text may hold a word twice; texts without words are in no pair. The pairs come in no special
+    order, the lower place first.
     """
-    words = _rarest_first(texts)
+    words, weights = _rarest_first(texts, weight)
+    whole = [sum(weights[word] for word in text) for text in words]
     index: dict[int, _Postings] = defaultdict(_Postings)
-    for place in sorted(range(len(words)), key=lambda place: len(words[place])):
+    for place in sorted(range(len(words)), key=whole.__getitem__):
         mine = words[place]
-        prefix = len(mine) - ceil(least * len(mine) - _HAIR) + 1 if mine else 0
-        for other in _candidates(mine, prefix, words, index, least):
-            theirs = words[other]
-            shared = len(set(mine).intersection(theirs))
-            if shared >= _needed(len(mine), len(theirs), least):
+        prefix = _prefix(mine, weights, whole[place], least)
+        for other in _candidates(prefix, whole[place], whole, index, least):
+            shared = sum(weights[word] for word in set(mine).intersection(words[other]))
+            if shared >= _needed(whole[place], whole[other], least):
                 yield (min(place, other), max(place, other))
-        for at in range(prefix):
-            index[mine[at]].add(place, at)
+        for word, left in prefix:
+            index[word].add(place, left)
 
 
 class _Postings:
-    """Where a word stands among the rarest of a text: texts in order of length."""
+    """The texts that have a word among their rarest, the lightest text first.
 
-    __slots__ = ("at", "first", "places")
+    ``left`` is the weight of a text from that word on; before ``first`` all texts are too light.
+    """
+
+    __slots__ = ("first", "left", "places")
 
     def __init__(self) -> None:
-        self.places, self.at, self.first = array("i"), array("i"), 0
+        self.places, self.left, self.first = array("i"), array("i"), 0
 
-    def add(self, place: int, at: int) -> None:
+    def add(self, place: int, left: int) -> None:
         self.places.append(place)
-        self.at.append(at)
+        self.left.append(left)
+
+
+def _prefix(
+    words: Sequence[int], weights: Sequence[int], whole: int, least: float
+) -> list[tuple[int, int]]:
+    """The rarest words, each with the weight from it on: the words after them are too light."""
+    prefix, left = [], whole
+    for word in words:
+        if left < least * whole - _HAIR:
+            break
+        prefix.append((word, left))
+        left -= weights[word]
+    return prefix
 
 
 def _candidates(
-    mine: Sequence[int],
-    prefix: int,
-    words: Sequence[Sequence[int]],
+    prefix: Sequence[tuple[int, int]],
+    mine: int,
+    whole: Sequence[int],
     index: dict[int, _Postings],
     least: float,
 ) -> set[int]:
-    """The earlier texts that may be alike to this one."""
-    size = len(mine)
-    shortest = ceil(least * size - _HAIR)
+    """The earlier texts that may be alike to one that weighs ``mine``."""
     found: set[int] = set()
-    for at in range(prefix):
-        postings = index.get(mine[at])
+    for word, left in prefix:
+        postings = index.get(word)
         if postings is None:
             continue
-        places, ats, first, left = postings.places, postings.at, postings.first, size - at
-        while first < len(places) and len(words[places[first]]) < shortest:
-            first += 1  # what is too short for this text is so for all that follow
+        places, lefts, first = postings.places, postings.left, postings.first
+        while first < len(places) and whole[places[first]] < least * mine - _HAIR:
+            first += 1  # too light for this text, so for all heavier ones that follow
         postings.first = first
         for number in range(first, len(places)):
             other = places[number]
-            length = len(words[other])
-            if min(left, length - ats[number]) >= _needed(size, length, least):
+            if min(left, lefts[number]) >= _needed(mine, whole[other], least):
                 found.add(other)
     return found
 
 
-def _needed(size: int, other: int, least: float) -> float:
-    """How many words two texts of these lengths must share."""
-    return least / (1 + least) * (size + other) - _HAIR
+def _needed(mine: int, other: int, least: float) -> float:
+    """How much two texts of these weights must share."""
+    return least / (1 + least) * (mine + other) - _HAIR
 
 
-def _rarest_first(texts: Sequence[Sequence[str]]) -> list[array[int]]:
-    """Each text's words as numbers, the rarest first; the same word has the same number."""
+def _rarest_first(
+    texts: Sequence[Sequence[str]], weight: Callable[[str], int]
+) -> tuple[list[array[int]], list[int]]:
+    """Each text's words as numbers, the rarest first, and the weight of each number."""
     often = Counter(word for text in texts for word in text)
-    ranks = {word: rank for rank, word in enumerate(sorted(often, key=lambda w: (often[w], w)))}
-    return [array("i", sorted(ranks[word] for word in text)) for text in texts]
+    order = sorted(often, key=lambda word: (often[word], word))
+    numbers = {word: number for number, word in enumerate(order)}
+    numbered = [array("i", sorted(numbers[word] for word in text)) for text in texts]
+    return numbered, [weight(word) for word in order]

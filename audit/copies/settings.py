@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cache
 
 from pydantic import Field
 
@@ -14,25 +14,21 @@ class Settings(Model):
     """The file's values; it says what each is for."""
 
     alike: float = Field(ge=0.5, le=1)
+    weight: int = Field(ge=1, le=10)
     short: int = Field(ge=1)
     least_words: int = Field(ge=1)
     least_plans: int = Field(ge=2)
-    same_word: dict[str, tuple[str, ...]]
-    number_words: frozenset[str]
+    uncounted: frozenset[str]
+    joining: frozenset[str]
     capitals: frozenset[str]
     openings: frozenset[str]
     names_that_are_words: frozenset[str]
-
-    @cached_property
-    def folded(self) -> dict[str, str]:
-        """For each word that changes with the child, the one that stands for it."""
-        return {word: one for one, words in self.same_word.items() for word in words}
 
 
 @cache
 def settings() -> Settings:
     """The settings that ship with the tool."""
-    import yaml
+    from audit.rubric.source import read_source
 
-    text = data_file("rubrics", "near-copies.yaml").read_text(encoding="utf-8")
-    return Settings.model_validate(yaml.safe_load(text))
+    source = read_source(data_file("rubrics", "near-copies.yaml").read_bytes())
+    return Settings.model_validate(source.values)
