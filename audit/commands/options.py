@@ -42,3 +42,17 @@ WORKERS: Any = typer.Option(
     help="How many files at once; without it as many as pay for themselves.",
     show_default=False,
 )
+DATABASE: Any = typer.Option(
+    None,
+    "--database",
+    metavar="STORE",
+    help="The store: a file, or postgresql://user@host/name; without it AUDIT_DATABASE, else "
+    "audit-store.db in this folder.",
+    show_default=False,
+)
+AUDITOR: Any = typer.Option(
+    None, "--auditor", help="Who speaks; without it the user of this machine.", show_default=False
+)
+MONTH: Any = typer.Option(
+    None, "--month", metavar="2026-10", help="The month in which plans were issued."
+)
