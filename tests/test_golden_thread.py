@@ -36,3 +36,28 @@ def test_what_lies_nearest_to_a_need_speaks_for_it() -> None:
 def test_needs_of_few_telling_words_are_not_held_against_the_plan() -> None:
     assert rating(similarity=3, nearest=0, least_words=5) != 3
     assert rating(similarity=3, nearest=0, least_words=50) == 3
+
+
+def test_needs_and_what_answers_them_in_other_words_share_an_area() -> None:
+    rubric = load_rubric().rubric
+    needs = ["Ada wears nappies, never shows anybody that hers is soaked and becomes sore and upset."]
+    answers = ["Trained key staff take her to the toilet before break and lunch, quietly."]
+    plan = plan_of({"B": [*NEEDS, *needs], "E": [], "F": [*PROVISION, *answers]})
+    case = build_case(plan, rubric)
+    check = rubric.criterion("T1").check.model_copy(update={"similarity": 0.02, "nearest": 0})
+    assert golden_thread(case, check).rating == 3
+    assert golden_thread(case, check.model_copy(update={"areas": []})).rating != 3
+
+
+def test_provision_ties_an_outcome_to_a_need_in_other_words() -> None:
+    rubric = load_rubric().rubric
+    outcome = "By July 2027 Ada will row the length of Penny Lake in a crew with two oars abeam."
+    bridge = "The coach of the Penny Lake crew also teaches spelling patterns for the log."
+    check = rubric.criterion("T1").check
+
+    def gaps(provision: list[str]) -> str:
+        plan = plan_of({"B": NEEDS, "E": [outcome], "F": provision})
+        return golden_thread(build_case(plan, rubric), check).reason
+
+    assert "1 outcome without a need" in gaps(PROVISION)
+    assert "outcome without a need" not in gaps([*PROVISION, bridge])

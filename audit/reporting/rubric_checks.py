@@ -183,13 +183,15 @@ def _steps_and_review(check: kinds.StepsAndReview) -> list[str]:
 def _golden_thread(check: kinds.GoldenThread) -> list[str]:
     return [
         "The tool looks for an answer to each need in Section F: provision that stands in the same "
-        "row of a table, that names the need by its reference, or wording that is alike. Rare "
-        "words count for more; the two nearest statements and the nearest outcome are added up, "
+        "row of a table, that names the need by its reference, or wording that is alike. Words "
+        f"of one of {len(check.areas)} areas of need count as alike. What is rare in the plan "
+        "counts for more; the two nearest statements and the nearest outcome are added up, "
         f"with {check.nearest:g} for what is nearer to this need than to any other, and must reach "
         f"{check.similarity:g}.",
-        "An outcome with no telling word in common with any need or provision answers no need; "
-        "provision with none in common with any need or outcome answers nothing. Parts of fewer "
-        f"than {check.least_words} telling words are not held against the plan. Health and care "
+        "An outcome with no telling word or area in common with any need, nor with provision that "
+        "has one, answers no need; provision with none in common with any need or outcome "
+        f"answers nothing. Parts of fewer than {check.least_words} telling words (outcomes: "
+        f"{check.least_outcome_words}) are not held against the plan. Health and care "
         "needs are gaps where their sections hold no provision at all.",
         f"The rating is 3 without a gap and 2 with at most {check.sound_gaps}. It is 1 as long as "
         f"the gaps are at most {_share(check.weak_share)} of all needs and outcomes, else 0.",

@@ -202,16 +202,20 @@ class GoldenThread(Params):
     A need is answered by provision of its own table row, or that names it, or where the wording of
     the two nearest statements and the nearest outcome adds up to ``similarity`` (0 to 3: the sum
     of three cosines, rare words counting for more, and ``nearest`` for each of up to four parts
-    that are nearer to this need than to any other). An outcome answers nothing if it has no
-    telling word in common with any need or provision; so does provision, held against needs and
-    outcomes. A part with fewer than ``least_words`` telling words is not counted as a gap, but for
-    health and care provision in a plan that states no such need.
+    that are nearer to this need than to any other). ``areas`` are areas of need: two parts that
+    speak of one have it in common like a word. An outcome answers nothing if it has no word or
+    area in common with any need, nor with provision that has one; provision answers nothing if it
+    has none in common with needs and outcomes. A part with fewer than ``least_words`` telling words
+    (an outcome, ``least_outcome_words``) is not counted as a gap, but for health and care provision
+    in a plan that states no such need, where an area alone is no answer.
     """
 
     kind: Literal["golden_thread"]
     similarity: Annotated[float, Field(ge=0, le=3)]
     nearest: Share
+    areas: list[WordList]
     least_words: Count
+    least_outcome_words: Count
     sound_gaps: Count
     weak_share: Share
 
