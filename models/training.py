@@ -28,7 +28,7 @@ Labels = np.ndarray[Any, Any]
 SMALLEST = 0.02
 STRENGTH = 0.5
 LEAST_ITEMS = 2
-OF_PLANS_COUNT = 4.0
+OF_PLANS_COUNT = 6.0
 FOLDS, SEED = 8, 20181
 
 

@@ -1,6 +1,6 @@
 """Trains and measures the model of aspirations: python models/aspirations/train.py [--check]
 
-Reads data/train-*.tsv for training, data/test.tsv for measuring alone; writes
+Reads data/train-*.tsv for training, data/test*.tsv for measuring alone; writes
 models/aspirations.json and models/aspirations/figures.json. ``--check`` writes nothing.
 """
 
@@ -117,17 +117,27 @@ def of_group(
     return found
 
 
+def aspirations_of(items: list[Item]) -> list[Item]:
+    """Those that are aspirations: all but the first label is asked of them only."""
+    return [item for item in items if item["is_aspiration"] == "1"]
+
+
 def main() -> None:
     """Learn, measure, write."""
     ways = Ways()
     files = sorted((HERE / "data").glob("train-*.tsv"))
     test = [labelled(item) for item in training.rows(HERE / "data/test.tsv")]
-    hopes = [item for item in test if item["is_aspiration"] == "1"]
+    second = [labelled(item) for item in training.rows(HERE / "data/test-2.tsv")]
     study = training.Study(
         labels=HOPE_LABELS,
         written=[labelled(item) for path in files for item in training.rows(path)],
         plans=[],
-        tests={"frozen test": test, "frozen test, aspirations": hopes},
+        tests={
+            "frozen test": test,
+            "frozen test, aspirations": aspirations_of(test),
+            "second frozen test": second,
+            "second frozen test, aspirations": aspirations_of(second),
+        },
         text=lambda item: item["text"],
         both=ways.both,
         words_alone=ways.words_alone,

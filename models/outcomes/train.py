@@ -1,6 +1,6 @@
 """Trains and measures the model of outcomes: python models/outcomes/train.py [--check]
 
-Reads data/train-*.tsv and the labelled plans for training, data/test.tsv only to measure; writes
+Reads data/train-*.tsv and the labelled plans for training, data/test*.tsv only to measure; writes
 models/outcomes.json and models/outcomes/figures.json. ``--check`` writes nothing.
 """
 
@@ -78,13 +78,16 @@ def main() -> None:
     """Learn, measure, write."""
     tests = {
         "frozen test": [with_smart(item) for item in training.rows(HERE / "data" / "test.tsv")],
-        "plans kept apart": of_plans(training.labelled_plans("d[78]*.json")),
+        "second frozen test": [
+            with_smart(item) for item in training.rows(HERE / "data" / "test-2.tsv")
+        ],
+        "plans kept apart": of_plans(training.labelled_plans("d[79]*.json")),
         "other plans": of_plans(training.other_plans()),
     }
     study = training.Study(
         labels=OUTCOME_LABELS,
         written=[with_smart(item) for item in training.written_for_training(HERE / "data")],
-        plans=of_plans(training.labelled_plans("d[56]*.json")),
+        plans=of_plans(training.labelled_plans("d[568]*.json")),
         tests={name: items for name, items in tests.items() if items},
         text=lambda item: item["text"],
         both=both,
