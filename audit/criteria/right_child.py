@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from audit.criteria.case import Case, Verdict, not_judged
 from audit.criteria.wording_tools import sentence_quotes, short
@@ -23,6 +24,7 @@ _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr|Sir|Nurse|Professor|Auntie|Uncle)\.?\s+(?:[A-Z]\.?\s+)?"
 )
 _BIRTH = re.compile(r"(?:date of birth|d\.?o\.?b\.?|born on)\W{0,4}(.{6,24})", re.IGNORECASE)
+_FIGURE = re.compile(r"\d")
 _PLACE = re.compile(
     r"((?:[A-Z][\w'’-]+\s+)+)(?:School|College|Academy|Primary|Nursery|Centre|Hospital|Clinic|House|"
     r"Service|Team|Road|Street|Lane|Council|Trust|Group|Park|Project|Club|Unit|Infant|Junior)"
@@ -78,12 +80,15 @@ def _own_names(case: Case) -> frozenset[str]:
 
 def _other_births(case: Case) -> tuple[Quote, ...]:
     own = case.plan.facts.date_of_birth
+    if own is None:
+        return ()
     lines = [line for section in case.plan.sections.values() for line in section.lines]
     return tuple(
         line.quote
         for line in lines
+        if _FIGURE.search(line.text)  # no date without one, and quicker to look for
         for match in _BIRTH.finditer(line.text)
-        if own and (found := first_date(match.group(1))) and found != own
+        if (found := first_date(match.group(1))) and found != own
     )
 
 
@@ -148,7 +153,7 @@ def _unknown_names(case: Case, params: RightChild, own: frozenset[str]) -> Itera
     text = "\n".join(line.text for line in lines)
     ordinary = set(re.findall(r"\b[a-z]{3,}\b", text))
     for quote in sentence_quotes(lines):
-        if own & set(_NAME.findall(quote.text)):
+        if own & _names_in(quote.text):
             continue
         for match in _NAME.finditer(quote.text):
             name = match.group()
@@ -176,7 +181,7 @@ def _known_others(case: Case, params: RightChild, names: set[str]) -> frozenset[
     lists = (case.lexicon[params.relations], case.lexicon[params.people])
     for line in (*plan.sections["A"].lines, *_lines(case), *plan.outside):
         text = line.text
-        if names.isdisjoint(_NAME.findall(text)):
+        if names.isdisjoint(_names_in(text)):
             continue
         for place in _PLACE.finditer(text):
             known.update(_NAME.findall(place.group()))
@@ -213,7 +218,7 @@ def _pronoun_slips(case: Case, params: RightChild, own: frozenset[str]) -> Itera
         for quote in sentence_quotes([line]):
             words = _words(quote.text)
             told = {_PRONOUN[word] for word in words if word in _PRONOUN}
-            of_child = bool(own & set(_NAME.findall(quote.text)) or _SUBJECTS & set(words))
+            of_child = bool(own & _names_in(quote.text) or _SUBJECTS & set(words))
             if told and usual not in told and of_child:
                 spoken_of = f"{before} {quote.text[: _first_pronoun(quote.text)]}"
                 if not _someone_else(case, params, own, spoken_of):
@@ -227,8 +232,15 @@ def _first_pronoun(text: str) -> int:
     return next(places, len(text))
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"[a-z]+", text.lower())
+# Names and words of one sentence are asked for by each of the searches.
+@lru_cache(maxsize=1024)
+def _names_in(text: str) -> frozenset[str]:
+    return frozenset(_NAME.findall(text))
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[a-z]+", text.lower()))
 
 
 def _someone_else(case: Case, params: RightChild, own: frozenset[str], text: str) -> bool:
@@ -246,7 +258,7 @@ def _usual_pronoun(case: Case, params: RightChild, own: frozenset[str]) -> str |
     """
     count: Counter[str] = Counter()
     for quote in sentence_quotes(_lines(case)):
-        if own & set(_NAME.findall(quote.text)):
+        if own & _names_in(quote.text):
             count.update(_PRONOUN[word] for word in _words(quote.text) if word in _PRONOUN)
     he, she = count["he"], count["she"]
     if max(he, she) >= params.usual_pronouns and max(he, she) >= 4 * min(he, she):
@@ -266,5 +278,5 @@ def _beginnings(case: Case, own: frozenset[str]) -> Counter[str]:
             follows = of_child and bool(first) and first[0] in ("he", "she", "they")
             if follows:
                 begins[first[0]] += 1
-            of_child = follows or bool(own & set(_NAME.findall(quote.text)))
+            of_child = follows or bool(own & _names_in(quote.text))
     return begins
