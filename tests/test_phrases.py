@@ -229,6 +229,29 @@ def test_an_empty_list_finds_nothing() -> None:
     assert "anything" not in empty
 
 
+@pytest.mark.parametrize(
+    ("phrase", "text", "expected"),
+    [
+        ("a*", "An apple, a banana; sea air", ["An", "apple", "a", "air"]),
+        ("£#", "£40, £ 40, a£40 and 40", ["£40"]),
+        ("y#", "In Y7, By7 and Y 7", ["Y7"]),
+        ("#", "x2, 2b, 2.5 and “two”", ["2.5", "two"]),
+        ("%", "5% and %", ["%"]),
+        ("[very] good", "very good, (good) un-good goods", ["very good", "good", "good"]),
+        ("the s*", "the's, the (s-bend), the summer", ["the (s", "the summer"]),
+    ],
+)
+def test_a_phrase_is_found_wherever_its_first_word_begins(
+    phrase: str, text: str, expected: list[str]
+) -> None:
+    assert found(phrase, text) == expected
+
+
+def test_of_alternatives_the_first_that_fits_is_found() -> None:
+    assert found("(in class|in)", "in class, in classes") == ["in class", "in"]
+    assert found("(in|in class)", "in class") == ["in"]
+
+
 def test_first_texts_and_in() -> None:
     vague = Phrases(["as needed", "regular"])
     text = "Regular help as needed, regular reviews, Regular talks"
