@@ -1,1 +1,1 @@
-"""Sentences that stand in several plans, or nearly so. Knows texts; plans and people it does not."""
+"""Sentences that stand in several plans, or nearly so. Knows texts, and no plans or people."""

@@ -27,32 +27,31 @@ def alike_pairs(
     """
     words, weights = _rarest_first(texts, weight)
     whole = [sum(weights[word] for word in text) for text in words]
+    part = least / (1 + least)  # of the weight of both together that they must share
     index: dict[int, _Postings] = defaultdict(_Postings)
     for place in sorted(range(len(words)), key=whole.__getitem__):
         mine = words[place]
         prefix = _prefix(mine, weights, whole[place], least)
         for other in _candidates(prefix, whole[place], whole, index, least):
             shared = sum(weights[word] for word in set(mine).intersection(words[other]))
-            if shared >= _needed(whole[place], whole[other], least):
+            if shared >= part * (whole[place] + whole[other]) - _HAIR:
                 yield (min(place, other), max(place, other))
         for word, left in prefix:
-            index[word].add(place, left)
+            index[word].places.append(place)
+            index[word].room.append(left - part * whole[place])
 
 
 class _Postings:
     """The texts that have a word among their rarest, the lightest text first.
 
-    ``left`` is the weight of a text from that word on; before ``first`` all texts are too light.
+    ``room`` is the weight of a text from that word on, less its part of what must be shared;
+    before ``first`` all texts are too light.
     """
 
-    __slots__ = ("first", "left", "places")
+    __slots__ = ("first", "places", "room")
 
     def __init__(self) -> None:
-        self.places, self.left, self.first = array("i"), array("i"), 0
-
-    def add(self, place: int, left: int) -> None:
-        self.places.append(place)
-        self.left.append(left)
+        self.places, self.room, self.first = array("i"), array("d"), 0
 
 
 def _prefix(
@@ -77,24 +76,21 @@ def _candidates(
 ) -> set[int]:
     """The earlier texts that may be alike to one that weighs ``mine``."""
     found: set[int] = set()
+    part = least / (1 + least)
+    mine_needs = part * mine - _HAIR
     for word, left in prefix:
         postings = index.get(word)
         if postings is None:
             continue
-        places, lefts, first = postings.places, postings.left, postings.first
+        places, room, first = postings.places, postings.room, postings.first
         while first < len(places) and whole[places[first]] < least * mine - _HAIR:
             first += 1  # too light for this text, so for all heavier ones that follow
         postings.first = first
-        for number in range(first, len(places)):
-            other = places[number]
-            if min(left, lefts[number]) >= _needed(mine, whole[other], least):
+        heaviest = (left - mine_needs) / part
+        for other, other_room in zip(places[first:], room[first:], strict=True):
+            if other_room >= mine_needs and whole[other] <= heaviest:
                 found.add(other)
     return found
-
-
-def _needed(mine: int, other: int, least: float) -> float:
-    """How much two texts of these weights must share."""
-    return least / (1 + least) * (mine + other) - _HAIR
 
 
 def _rarest_first(

@@ -31,7 +31,8 @@ _NUMBERS = re.compile(r"\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?")
 _WORDS = re.compile(r"\[(?:name|date|number)\]|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _START = re.compile(r"(?:^|[.!?:;•\n]|\s[-–—])[\s\"'“‘(]*\Z")
 _VERB = re.compile(r"(?:['’]s)?\s+(?:will|is|has|can|to|does|and|needs|would|should)\b")
-_TITLE = frozenset("mr mrs miss ms mx dr sir nurse professor auntie aunty uncle".split())
+_TITLE = frozenset("mr mrs miss ms mx dr sir nurse prof professor auntie aunty uncle".split())
+_DOT = re.compile(r"\b(Mrs?|Miss|M[sx]|Dr|Sir|Prof)\.", re.IGNORECASE)
 _ROW = re.compile(r"\[name\](?:[\s.-]+\[name\])+")
 
 
@@ -43,7 +44,7 @@ def mask(text: str, names: Iterable[str] = ()) -> str:
     """
     set_ = settings()
     known = {part for name in names for part in _parts(name) if len(part) > 1}
-    line = " ".join(text.split())
+    line = _DOT.sub(r"\1", " ".join(text.split()))
     line = _DATES.sub(DATE, _ADDRESS.sub(NAME, line))
     line = _NUMBERS.sub(NUMBER, line)
     line = _names_masked(line, known, set_)

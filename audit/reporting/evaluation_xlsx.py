@@ -1,73 +1,27 @@
-"""An evaluation as an Excel file: figures, disagreements, items, and what was left out.
-
-No text of a plan or of a label ever becomes a formula: every such cell is a text cell.
-"""
+"""An evaluation as an Excel file: figures, disagreements, items, and what was left out."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from audit.evaluating.result import Figure, PlanEvaluation, ShareResult
 from audit.reporting import evaluation_words as said
 from audit.reporting import words
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
-LONGEST = 32_767
-"""Excel holds so many characters in a cell."""
-_WIDEST = 70
-_PERCENT, _DECIMALS = "0%", "0.00"
-
-Cell = str | int | float | None
-Row = Sequence[Cell]
+from audit.reporting.plain_sheets import Row, workbook
 
 
 def to_bytes(result: PlanEvaluation) -> bytes:
     """The whole file."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    for title, rows in (
-        ("Figures", _figures(result)),
-        ("Confidence", _confidence(result)),
-        ("Disagreements", _disagreements(result)),
-        ("Items of one side", _items(result)),
-        ("Left out", _left_out(result)),
-        ("How to read it", _notes(result)),
-    ):
-        _fill(book.create_sheet(title), list(rows))
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
-
-
-def _fill(sheet: Worksheet, rows: Sequence[Row]) -> None:
-    """Write the rows, the first as a header that stays in sight."""
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
-
-    for number, row in enumerate(rows, 1):
-        for column, value in enumerate(row, 1):
-            cell = sheet.cell(number, column)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            if isinstance(value, str) and value:
-                cell.value = words.clean(value)[:LONGEST]
-                cell.data_type = "s"  # and not "f", whatever sign it begins with
-                cell.quotePrefix = True  # nor when somebody edits it
-            elif value != "":
-                cell.value = value
-            if isinstance(value, float):
-                cell.number_format = _DECIMALS if "kappa" in str(rows[0][column - 1]) else _PERCENT
-            if number == 1:
-                cell.font = Font(bold=True)
-    for column in range(1, max(map(len, rows)) + 1):
-        longest = max(len(str(row[column - 1])) for row in rows if len(row) >= column)
-        sheet.column_dimensions[get_column_letter(column)].width = min(longest + 2, _WIDEST)
-    sheet.freeze_panes = "A2"
+    return workbook(
+        (
+            ("Figures", _figures(result)),
+            ("Confidence", _confidence(result)),
+            ("Disagreements", _disagreements(result)),
+            ("Items of one side", _items(result)),
+            ("Left out", _left_out(result)),
+            ("How to read it", _notes(result)),
+        )
+    )
 
 
 def _figures(result: PlanEvaluation) -> Iterable[Row]:
