@@ -11,7 +11,7 @@ import sys
 
 import typer
 
-from audit.commands import evaluate, read, rubric, schema, score
+from audit.commands import copies, evaluate, read, rubric, schema, score
 from audit.errors import AuditError
 
 app = typer.Typer(
@@ -26,6 +26,7 @@ app = typer.Typer(
 app.command(name="score")(score.score)
 app.command(name="read")(read.read)
 app.command(name="evaluate")(evaluate.evaluate)
+app.command(name="copies")(copies.copies)
 app.command(name="schema")(schema.schema)
 app.add_typer(rubric.app, name="rubric")
 
