@@ -3,10 +3,11 @@
     python benchmarks/near_copies.py [--outcomes 36000] [--copied 0.1] [--seed 1]
 
 Goal: 36,000 outcomes in at most 10 seconds and 400 MiB, 99 of 100 planted copies found. The
-outcomes go from word to word as the labelled outcomes do (models/outcomes/data), none twice, between
-stock phrases of time and measure, with invented names and numbers. A planted copy is one of them for another child:
-other name, pronouns, numbers and date, and one or more of: a word left out, added or replaced, the
-clauses in another order. A pair that was found and not planted counts as false.
+outcomes go from word to word as the labelled outcomes do (models/outcomes/data), none twice,
+between stock phrases of time and measure, with invented names and numbers. A planted copy is one
+of them for another child: other name, pronouns, numbers and date, and one or two changes: a word
+left out, added or replaced, the clauses in another order. A pair that was found and not planted
+counts as false.
 """
 
 from __future__ import annotations

@@ -40,9 +40,9 @@ def keep(session: Session, audit: Audit, texts: list[str]) -> None:
 
 
 def filled(address: str) -> Store:
-    """KM-1 to KM-3 of October share a sentence (KM-3's first audit alone), KM-4's is of its own.
+    """KM-1 to KM-3 of October share a sentence, those of KM-4 are of its own.
 
-    KM-1 and KM-2 are of the North team; KM-1 has an amended plan of November with the same words.
+    KM-1 and KM-2 are of the North team; KM-1 and KM-4 have an amended plan with the same words.
     """
     store = scored_month(address, tuple(NAMES))
     with store.writing() as session:
@@ -52,13 +52,13 @@ def filled(address: str) -> Store:
             plan.team = "North" if ref in ("KM-1", "KM-2") else "South"
             shared = [] if ref == "KM-4" else [SHARED.format(NAMES[ref])]
             keep(session, audit, [OWN[ref], *shared])
-            if ref == "KM-1":
+            if ref in ("KM-1", "KM-4"):
                 amended = IssuedPlan(
                     case=plan.case, month="2026-11", date_issued=date(2026, 11, 9), team="North",
                     advice={},
                 )  # fmt: skip
                 session.add(amended)
-                keep(session, add_audit(session, amended), [SHARED.format("Kofi")])
+                keep(session, add_audit(session, amended), shared or [OWN[ref]])
     return store
 
 
