@@ -11,7 +11,7 @@ import sys
 
 import typer
 
-from audit.commands import copies, evaluate, read, rubric, schema, score
+from audit.commands import copies, evaluate, forget, read, rubric, schema, score, store
 from audit.errors import AuditError
 
 app = typer.Typer(
@@ -28,7 +28,9 @@ app.command(name="read")(read.read)
 app.command(name="evaluate")(evaluate.evaluate)
 app.command(name="copies")(copies.copies)
 app.command(name="schema")(schema.schema)
+app.command(name="forget")(forget.forget)
 app.add_typer(rubric.app, name="rubric")
+app.add_typer(store.app, name="store")
 
 
 def _version(wanted: bool) -> None:
