@@ -12,7 +12,6 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import zip_longest
 from operator import mul
 
 from audit.data import data_file
@@ -37,11 +36,11 @@ class ItemModel:
         """How likely each label is to be true, 0 to 1."""
         known = [feature for feature in features if feature in self.weights]
         values = [features[feature] for feature in known]
-        # A column for each label; without a known feature there is none, and the intercept stands.
-        columns = list(zip(*(self.weights[feature] for feature in known), strict=True))
+        rows = [self.weights[feature] for feature in known] or [(0.0,) * len(self.labels)]
+        columns = zip(*rows, strict=True)  # one for each label
         sums = [
             sum(map(mul, values, column), intercept)
-            for intercept, column in zip_longest(self.intercepts, columns, fillvalue=())
+            for intercept, column in zip(self.intercepts, columns, strict=True)
         ]
         shares = _softmax(sums) if self.one_of else [_logistic(total) for total in sums]
         return dict(zip(self.labels, shares, strict=True))
