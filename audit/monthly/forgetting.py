@@ -53,7 +53,8 @@ class Forgetting(Published):
 
 def case_of(session: Session, case_ref: str) -> Case:
     """The case of a reference. Raises NotPossible, and says so if it was forgotten before."""
-    case = session.scalars(select(Case).where(Case.key == case_key(case_ref))).first()
+    found = select(Case).where(Case.key == case_key(case_ref))
+    case = session.scalars(found.with_for_update()).first()  # of two who remove it, one waits
     if case is not None:
         return case
     digest = case_digest(session, case_ref)

@@ -53,9 +53,14 @@ def seal(session: Session, text: str) -> str:
 
 
 def _salt(session: Session) -> str:
-    salt = session.get(Setting, _SALT)
-    if salt is None:
-        salt = Setting(key=_SALT, value=secrets.token_hex(32))
-        session.add(salt)
-        session.flush()
-    return salt.value
+    return (session.get(Setting, _SALT) or _made(session)).value
+
+
+def _made(session: Session) -> Setting:
+    """A new salt; of two who make one at the same moment, the first one's holds for both."""
+    from sqlalchemy.dialects import postgresql, sqlite
+
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    new = dialect.insert(Setting).values(key=_SALT, value=secrets.token_hex(32))
+    session.execute(new.on_conflict_do_nothing())
+    return session.get_one(Setting, _SALT)
