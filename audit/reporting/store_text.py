@@ -10,25 +10,25 @@ from audit.reporting.page import Page
 
 _WHO, _DID = 18, 22
 _ROWS = {
-    "accesses": "lines of the access log",
-    "action_events": "entries about actions",
-    "actions": "actions",
-    "audits": "audits",
-    "cases": "cases",
-    "confirmations": "confirmations",
-    "failed_audits": "plans that could not be scored",
-    "forgotten": "proofs of removal",
-    "issued_plans": "plans issued",
-    "marks": "ratings by auditors",
-    "moderated_plans": "places in second marking",
-    "moderation_draws": "draws of second marks",
-    "outcome_texts": "masked outcomes",
-    "register_changes": "changes by imports",
-    "register_imports": "imports of the register",
-    "rubrics": "rubrics",
-    "sampled_plans": "places in samples",
-    "samples": "samples",
-    "settings": "settings",
+    "accesses": ("line of the access log", "lines of the access log"),
+    "action_events": ("entry about an action", "entries about actions"),
+    "actions": ("action", "actions"),
+    "audits": ("audit", "audits"),
+    "cases": ("case", "cases"),
+    "confirmations": ("confirmation", "confirmations"),
+    "failed_audits": ("failed audit", "failed audits"),
+    "forgotten": ("proof of removal", "proofs of removal"),
+    "issued_plans": ("issued plan", "issued plans"),
+    "marks": ("rating by an auditor", "ratings by auditors"),
+    "moderated_plans": ("place in second marking", "places in second marking"),
+    "moderation_draws": ("draw of second marks", "draws of second marks"),
+    "outcome_texts": ("masked outcome", "masked outcomes"),
+    "register_changes": ("change by an import", "changes by imports"),
+    "register_imports": ("import of the register", "imports of the register"),
+    "rubrics": ("rubric", "rubrics"),
+    "sampled_plans": ("place in a sample", "places in samples"),
+    "samples": ("sample", "samples"),
+    "settings": ("setting", "settings"),
 }
 
 
@@ -113,11 +113,14 @@ def render_log(log: AccessLog, *, width: int = 80, colour: bool = False) -> str:
 
 
 def counted_rows(rows: dict[str, int]) -> list[str]:
-    """Rows by table in words, such as "3 audits"."""
-    return [f"{count} {_ROWS.get(table, table)}" for table, count in sorted(rows.items()) if count]
+    """Rows by table in words, such as "3 audits"; tables without rows are left out."""
+    return [
+        f"{count} {_ROWS.get(table, (table, table))[count != 1]}"
+        for table, count in sorted(rows.items())
+        if count
+    ]
 
 
 def _counts(page: Page, rows: dict[str, int]) -> None:
     for line in counted_rows(rows):
-        number, what = line.split(" ", 1)
-        page.entry("", f"{number:>7} {what}", 0)
+        page.entry("", line, 2)
