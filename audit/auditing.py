@@ -54,15 +54,30 @@ def audit_plan(
     """
     path = Path(path)
     loaded = rubric if isinstance(rubric, LoadedRubric) else load_rubric(_path(rubric))
-    document = read_document(path)
-    plan = build_plan(document)
+    plan = _plan(path)
+    row = _register_row(register, plan)
+    case = build_case(plan, loaded.rubric, row, as_of, loaded.lexicon)
+    return _result(path, plan.document, loaded, case)
+
+
+def audit_plan_of(path: Path, rubric: LoadedRubric, row: RegisterRow) -> tuple[PlanAudit, Plan]:
+    """Audit the plan of a register row that is known, whatever case the plan says that it is of.
+
+    Gives the plan as it was read too: who keeps the audit must know which names not to keep.
+    Raises PlanUnreadable.
+    """
+    plan = _plan(path)
+    case = build_case(plan, rubric.rubric, row, lexicon=rubric.lexicon)
+    return _result(path, plan.document, rubric, case), plan
+
+
+def _plan(path: Path) -> Plan:
+    plan = build_plan(read_document(path))
     try:
         refuse_if_not_plan(plan)
     except NotAPlan as error:
         raise NotAPlan(f"{path.name}: {error}") from None
-    row = _register_row(register, plan)
-    case = build_case(plan, loaded.rubric, row, as_of, loaded.lexicon)
-    return _result(path, document, loaded, case)
+    return plan
 
 
 def _path(rubric: str | Path | None) -> Path | None:

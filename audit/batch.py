@@ -100,12 +100,12 @@ def outcomes_of(
         found[wanted[0][0]] = done_or_failed(task, paths[0])
     elif paths:
         apart = each_apart(task, paths, limits or Limits(), workers or usual_workers(len(paths)))
-        for place, outcome in _with_progress(apart, len(paths)):
+        for place, outcome in with_progress(apart, len(paths)):
             found[wanted[place][0]] = outcome
     return [found[index] for index in sorted(found)]
 
 
-def _with_progress(outcomes: Iterable[tuple[int, Any]], total: int) -> Iterable[tuple[int, Any]]:
+def with_progress(outcomes: Iterable[tuple[int, Any]], total: int) -> Iterable[tuple[int, Any]]:
     """The outcomes, with a bar on standard error where someone is looking."""
     if not sys.stderr.isatty():
         return outcomes

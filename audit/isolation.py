@@ -16,8 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from audit.errors import PlanUnreadable
 from audit.result import Failure
@@ -28,7 +27,14 @@ FILES_PER_WORKER = 4
 """A second process starts sooner than it pays for itself below so many files each."""
 MEGABYTE = 1024 * 1024
 
-Task = Callable[[Path], Any]
+Task = Callable[[Any], Any]
+
+
+class Named(Protocol):
+    """A file, or what stands for one; ``name`` is what messages call it."""
+
+    @property
+    def name(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ def usual_workers(files: int) -> int:
     return max(1, min(os.cpu_count() or 1, files // FILES_PER_WORKER))
 
 
-def done_or_failed(task: Task, path: Path) -> Any:
+def done_or_failed(task: Task, path: Named) -> Any:
     """What the task makes of a file, or a Failure with the sentence why it could not."""
     try:
         return task(path)
@@ -60,7 +66,7 @@ def done_or_failed(task: Task, path: Path) -> Any:
 
 
 def each_apart(
-    task: Task, paths: Sequence[Path], limits: Limits, workers: int
+    task: Task, paths: Sequence[Named], limits: Limits, workers: int
 ) -> Iterator[tuple[int, Any]]:
     """The index and outcome of each file as they come: what ``task`` made of it, or a Failure.
 
@@ -97,7 +103,7 @@ class _Worker:
         theirs.close()
         self._send(task)
         self._index = -1
-        self._path: Path | None = None
+        self._path: Named | None = None
         self._since = 0.0
 
     @property
@@ -108,7 +114,7 @@ class _Worker:
     def alive(self) -> bool:
         return self._process.is_alive()
 
-    def take(self, index: int, path: Path) -> None:
+    def take(self, index: int, path: Named) -> None:
         """Give the process a file; the clock starts when it begins."""
         self._index, self._path, self._since = index, path, 0.0
         self._send(path)

@@ -11,7 +11,7 @@ import sys
 
 import typer
 
-from audit.commands import copies, evaluate, forget, read, rubric, schema, score, store
+from audit.commands import copies, evaluate, forget, read, rubric, run_month, schema, score, store
 from audit.errors import AuditError
 
 app = typer.Typer(
@@ -26,6 +26,7 @@ app = typer.Typer(
 app.command(name="score")(score.score)
 app.command(name="read")(read.read)
 app.command(name="evaluate")(evaluate.evaluate)
+app.command(name="run")(run_month.run_month)
 app.command(name="copies")(copies.copies)
 app.command(name="schema")(schema.schema)
 app.command(name="forget")(forget.forget)

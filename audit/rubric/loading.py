@@ -28,12 +28,14 @@ class LoadedRubric:
     """A rubric with the checksum and the name of the file that it was loaded from.
 
     ``lexicon`` holds its word lists, compiled once for all plans that are held against it.
+    ``text`` is the file as it stands, to be kept beside audits that were made with it.
     """
 
     rubric: Rubric
     sha256: str
     file: str
     lexicon: Lexicon = field(compare=False)
+    text: str = field(default="", compare=False, repr=False)
 
 
 def load_rubric(path: Path | None = None) -> LoadedRubric:
@@ -48,7 +50,9 @@ def load_rubric(path: Path | None = None) -> LoadedRubric:
     errors = [problem for problem in problems if problem.severity == "error"]
     if rubric is None or errors:
         raise RubricError(_message(file.name, errors))
-    return LoadedRubric(rubric, hashlib.sha256(data).hexdigest(), file.name, Lexicon(rubric.words))
+    return LoadedRubric(
+        rubric, hashlib.sha256(data).hexdigest(), file.name, Lexicon(rubric.words), data.decode()
+    )
 
 
 def rubric_of_text(text: str) -> Rubric:
