@@ -46,7 +46,7 @@ def each_on_cluster(
             client.submit(done_or_failed, task, plan, pure=False): index
             for index, plan in enumerate(plans)
         }
-        for future in dask.as_completed(list(futures)):
+        for future in dask.as_completed(list(futures), loop=client.loop):
             index = futures.pop(future)
             yield index, _outcome(future, plans[index].name)
             future.release()
