@@ -11,7 +11,18 @@ import sys
 
 import typer
 
-from audit.commands import copies, evaluate, forget, read, rubric, run_month, schema, score, store
+from audit.commands import (
+    confirm,
+    copies,
+    evaluate,
+    forget,
+    read,
+    rubric,
+    run_month,
+    schema,
+    score,
+    store,
+)
 from audit.errors import AuditError
 
 app = typer.Typer(
@@ -27,6 +38,7 @@ app.command(name="score")(score.score)
 app.command(name="read")(read.read)
 app.command(name="evaluate")(evaluate.evaluate)
 app.command(name="run")(run_month.run_month)
+app.command(name="confirm")(confirm.confirm)
 app.command(name="copies")(copies.copies)
 app.command(name="schema")(schema.schema)
 app.command(name="forget")(forget.forget)
