@@ -39,7 +39,11 @@ def figures(plans: Sequence[PlanSeen], rubric: Rubric) -> list[Figure]:
 
     Things without any label are absent.
     """
-    seen = [one for plan in plans for one in plan.seen]
+    return figures_of([one for plan in plans for one in plan.seen], rubric)
+
+
+def figures_of(seen: Sequence[Seen], rubric: Rubric) -> list[Figure]:
+    """The same of what was seen of plans, whoever the two are that are compared."""
     return [
         _figure(group, id_, title, chosen)
         for group, id_, title in _wanted(rubric)

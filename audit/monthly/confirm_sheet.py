@@ -113,11 +113,16 @@ def _keys(
             str(plan.audit_id),
             plan.case_ref,
             str(plan.number),
-            json.dumps({id_: mark.given for id_, mark in plan.stands.items()}),
+            json.dumps({id_: _shown(mark, kind) for id_, mark in plan.stands.items()}),
         ]
         for plan in plans
     ]
     return [[KEYS_SHEET, month, kind, seal(session, sealed(month, kind, rows))], *rows]
+
+
+def _shown(mark: Mark, kind: SheetKind) -> str:
+    """What stood, but not for a second auditor: a hidden sheet can be looked into."""
+    return "" if kind == "second" else mark.given
 
 
 def sealed(month: str, kind: str, rows: Sequence[Sequence[str]]) -> str:

@@ -8,9 +8,12 @@ down_revision = "0001"
 APPEND_ONLY = (
     "accesses",
     "action_events",
+    "actions",
     "confirmations",
     "forgotten",
     "marks",
+    "moderated_plans",
+    "moderation_draws",
     "register_changes",
     "register_imports",
     "sampled_plans",
