@@ -31,6 +31,7 @@ ROOMS = (
     ("store",),
     ("sampling", "copies"),
     ("monthly",),
+    ("framework",),
     ("reporting",),
     ("commands",),
 )

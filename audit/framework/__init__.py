@@ -1,0 +1,1 @@
+"""The Performance Framework: figures of months from what the store holds. No documents here."""
