@@ -16,6 +16,7 @@ from audit.commands import (
     copies,
     evaluate,
     forget,
+    moderate,
     read,
     rubric,
     run_month,
@@ -42,6 +43,7 @@ app.command(name="confirm")(confirm.confirm)
 app.command(name="copies")(copies.copies)
 app.command(name="schema")(schema.schema)
 app.command(name="forget")(forget.forget)
+app.add_typer(moderate.app, name="moderate")
 app.add_typer(rubric.app, name="rubric")
 app.add_typer(store.app, name="store")
 

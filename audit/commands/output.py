@@ -6,12 +6,13 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import typer
 
 from audit.errors import OutputError
-from audit.result import PlanAudit, PlanAudits
+from audit.result import PlanAudit, PlanAudits, Published
 
 
 def note(text: str) -> None:
@@ -44,6 +45,17 @@ def write_bytes(data: bytes, output: Path | None) -> None:
     else:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
+
+
+def write_published(
+    result: Published, render: Callable[..., str], format_: str, output: Path | None
+) -> None:
+    """Write a result as JSON, or as the text that ``render`` makes of it. Raises OutputError."""
+    if format_ == "json":
+        write_bytes((result.to_json() + "\n").encode(), output)
+        return
+    width, colour = screen(output is not None)
+    write_bytes(render(result, width=width, colour=colour).encode(), output)
 
 
 def screen(to_file: bool) -> tuple[int, bool]:

@@ -6,6 +6,7 @@ was not. What the two settle afterwards is a word of its own, of kind "agreed".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
@@ -15,7 +16,7 @@ from audit.errors import NotPossible
 from audit.monthly.confirm_answers import Answers, PlanAnswer
 from audit.monthly.confirm_import import Refused
 from audit.monthly.confirming import Audited, append, audited, marks_of, verdict_of
-from audit.monthly.corrections import Auditor, Correction, Mark, words_of
+from audit.monthly.corrections import Auditor, Correction, Mark, corrections_of, words_of
 from audit.monthly.moderating import draw_in_force
 from audit.monthly.second_result import ImportedSeconds, SecondMarked
 from audit.store.tables import Audit, Confirmation
@@ -73,6 +74,27 @@ def mark_second(
         auditor=by.name,
         verdict=verdict_of(row),
     )
+
+
+def typed_marks(
+    sets: Sequence[str], reasons: Sequence[str], known: Sequence[str]
+) -> list[Correction]:
+    """Ratings as typed, several in one text if need be ("A1=2, A3=1"), and reasons ("A1: why").
+
+    Raises NotPossible for an unknown criterion or rating, or a reason of no rating.
+    """
+    each = [part for text in sets for part in re.split(r"[,;]\s*", text) if part.strip()]
+    found = {mark.criterion: mark for mark in corrections_of(each, [], known)}
+    for text in reasons:
+        name, colon, why = text.partition(":")
+        id_ = name.strip().upper()
+        if not colon or id_ not in found:
+            raise NotPossible(
+                f'"{text[:40]}" does not say which rating it explains: write --reason "A1: why".'
+            )
+        said = words_of(why, f"The reason for {id_}") or None
+        found[id_] = Correction(id_, found[id_].given, said)
+    return list(found.values())
 
 
 def _refuse_undrawn(session: Session, plan: Audited) -> None:
