@@ -10,6 +10,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -194,14 +195,23 @@ def _serve(line: Connection) -> None:
     signal.signal(
         signal.SIGINT, signal.SIG_IGN
     )  # the user's Ctrl-C is for the parent, which ends us
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     # A plan leaves little behind in a circle; looking for it all the time takes a tenth of it.
     gc.set_threshold(100_000)
-    task = line.recv()
-    with suppress(EOFError):  # the line closes when there is no more to do
+    with suppress(EOFError, OSError):  # the line closes when there is no more to do
+        task = line.recv()
         while True:
             path = line.recv()
             line.send(_BEGUN)
             line.send(done_or_failed(task, path))
+
+
+def _end_with_parent() -> None:
+    """Nobody would end a process that is at a hostile file if its parent was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+    os._exit(1)
 
 
 def _megabytes(pid: int | None) -> float:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 from functools import partial
 from pathlib import Path
 
+import psutil
 import pytest
 
 from audit.batch import audit_files, outcomes_of
@@ -22,6 +25,7 @@ SAMPLE = ROOT / "samples" / "plans" / "year-11-good.docx"
 def task(path: Path, note: str = "") -> str:
     """What a file named so does to its reader."""
     if path.name == "hangs":
+        print(os.getpid(), flush=True)
         threading.Event().wait()
     if path.name == "grows":
         kept = bytearray(600 * 1024 * 1024)
@@ -97,6 +101,24 @@ def test_no_process_is_left_behind_when_the_user_stops() -> None:
     files = each_apart(task, [Path("a"), Path("hangs")], Limits(), 1)
     assert next(files) == (0, "a")
     files.close()
+
+
+def test_a_process_at_a_hostile_file_ends_with_the_one_that_started_it() -> None:
+    code = (
+        "from pathlib import Path\n"
+        "from test_isolation import Limits, each_apart, task\n"
+        "if __name__ == '__main__':\n"
+        "    list(each_apart(task, [Path('hangs')], Limits(), 1))\n"
+    )
+    here = os.environ | {"PYTHONPATH": str(Path(__file__).parent)}
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=here) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        worker = psutil.Process(int(run.stdout.readline()))
+        run.kill()
+        worker.wait(timeout=60)
+        assert run.stderr.read() == b""
 
 
 @pytest.mark.parametrize(("files", "workers"), [(1, 1), (7, 1)])
