@@ -32,7 +32,9 @@ class IssuedPlan(Base):
 
     ``month`` is that of the issue ("2026-10"). The date of birth is not kept: ``year_group`` and
     ``phase`` are made from it at import. ``advice`` holds for each agency when advice was
-    requested and received (ISO dates). ``direct_payment`` None means that the list does not say.
+    requested and received (ISO dates). ``direct_payment`` None means that the list does not say,
+    ``exception`` (regulations 10(4) and 13(3) of the SEND Regulations 2014: the 20 weeks do
+    not hold) likewise.
     """
 
     __tablename__ = "issued_plans"
@@ -51,6 +53,7 @@ class IssuedPlan(Base):
     author: Mapped[str | None] = mapped_column(String(120))
     team: Mapped[str | None] = mapped_column(String(120))
     direct_payment: Mapped[bool | None]
+    exception: Mapped[bool | None]
     request_date: Mapped[date | None]
     draft_date: Mapped[date | None]
     advice: Mapped[dict[str, Any]] = mapped_column(default=dict)
