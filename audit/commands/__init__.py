@@ -12,6 +12,8 @@ import sys
 import typer
 
 from audit.commands import (
+    action,
+    agreement,
     confirm,
     copies,
     evaluate,
@@ -43,7 +45,9 @@ app.command(name="confirm")(confirm.confirm)
 app.command(name="copies")(copies.copies)
 app.command(name="schema")(schema.schema)
 app.command(name="forget")(forget.forget)
+app.command(name="agreement")(agreement.agreement)
 app.add_typer(moderate.app, name="moderate")
+app.add_typer(action.app, name="action")
 app.add_typer(rubric.app, name="rubric")
 app.add_typer(store.app, name="store")
 
