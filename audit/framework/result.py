@@ -21,7 +21,8 @@ class TargetStatus(Model):
     """A target in per cent, where it is promised, and whether it is met.
 
     "not met": even the upper end of the interval is under the target. "met": the lower end is not
-    under it, or the target is 100 and every audited plan meets the measure. Else "cannot tell yet".
+    under it, or the target is 100, every audited plan meets the measure, and none of the sample was
+    left out. Else "cannot tell yet".
     """
 
     value: float
