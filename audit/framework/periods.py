@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from audit.errors import NotPossible
 from audit.monthly.months import month_of
@@ -33,6 +34,12 @@ def period_of(months: Sequence[str]) -> str:
 def in_words(period: str) -> str:
     """A period's name in a sentence: "2026-10", "2026-08 to 2026-10"."""
     return period.replace("/", " to ")
+
+
+def named(period: str) -> str:
+    """A period as people say it: "October 2026", "August 2026 to October 2026"."""
+    months = [date(int(one[:4]), int(one[5:]), 1) for one in period.split("/")]
+    return " to ".join(f"{month:%B %Y}" for month in months)
 
 
 def _number(month: str) -> int:
