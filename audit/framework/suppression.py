@@ -1,0 +1,164 @@
+"""Small numbers are hidden, and with them whatever would let a reader work them out.
+
+A figure is small if it shows that something is true of 1 to ``below - 1`` plans: those that meet a
+measure, those that do not, or both together. All figures that are published of one store hang
+together: months add up to quarters, groups to their total, plans counted and left out to those
+confirmed. So they are taken as one system of equations in whole numbers that cannot be negative.
+A small number is safe if there is a second solution, in which every figure that is shown is the
+same and the small number is another. As long as there is none, one more figure is hidden.
+
+The same idea under other names: secondary cell suppression, with an exact attacker (Willenborg and
+de Waal, Elements of Statistical Disclosure Control, 2001, chapter 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+
+from audit.framework.second_solution import Equation, SecondSolution, Variable
+
+Key = Hashable
+MET, MISSED, UNSEEN = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A figure that is shown or hidden as a whole.
+
+    ``parts`` add up: plans that meet a measure, those that do not, and those it applies to that
+    were not looked at; or one number alone, such as how many were confirmed. ``dear`` says how
+    much a reader misses it. ``counts_children`` is false for numbers of the work done, which say
+    nothing of a child: they are never small, but may have to be hidden for the sake of others.
+    """
+
+    key: Key
+    parts: tuple[int, ...]
+    dear: float
+    counts_children: bool = True
+
+    @property
+    def seen(self) -> int:
+        return sum(self.parts[:UNSEEN])
+
+    @property
+    def forms(self) -> list[tuple[Variable, ...]]:
+        """The sums of parts that must not be worked out if they are small."""
+        if not self.counts_children:
+            return []
+        met, missed = (self.key, MET), (self.key, MISSED)
+        return [(met,), (missed,), (met, missed)]
+
+
+class Figures:
+    """All that is published, and how it hangs together."""
+
+    def __init__(self) -> None:
+        self.lines: dict[Key, Line] = {}
+        self.equations: list[Equation] = []
+
+    def add(self, line: Line) -> None:
+        """Add a figure. One that is added twice, in two tables, is one figure."""
+        self.lines.setdefault(line.key, line)
+
+    def adds_up(self, total: Sequence[Key], parts: Sequence[Key]) -> None:
+        """Say that figures add up to the same as others, part by part, where they do."""
+        for part in (MET, MISSED, UNSEEN):
+            self.equal([(key, part) for key in total], [(key, part) for key in parts])
+
+    def equal(self, left: Sequence[Variable], right: Sequence[Variable]) -> None:
+        """Say that two sums are equal. Where they are not in fact, nobody can use it."""
+        if not all(self._has(variable) for variable in [*left, *right]):
+            return
+        if sum(map(self.value, left)) == sum(map(self.value, right)):
+            equation: dict[Variable, int] = {}
+            for variable, sign in [*((v, 1) for v in left), *((v, -1) for v in right)]:
+                equation[variable] = equation.get(variable, 0) + sign
+            self.equations.append({v: sign for v, sign in equation.items() if sign})
+
+    def value(self, variable: Variable) -> int:
+        """The true value of a part of a figure."""
+        key, part = variable
+        return self.lines[key].parts[part]
+
+    def _has(self, variable: Variable) -> bool:
+        key, part = variable
+        return key in self.lines and part < len(self.lines[key].parts)
+
+    def small(self, line: Line, below: int) -> list[tuple[Variable, ...]]:
+        """The sums of parts of a figure that are from 1 to ``below - 1``."""
+        return [form for form in line.forms if 0 < sum(map(self.value, form)) < below]
+
+
+Keeps = Callable[[Sequence[int]], bool]
+"""What is said of a hidden figure in words: whether it is true of these parts too."""
+
+
+def hidden(figures: Figures, below: int) -> frozenset[Key]:
+    """The figures to hide so that no number from 1 to ``below - 1`` is shown or can be worked out.
+
+    ``below`` 0 or 1 hides nothing.
+    """
+    small = {key for key, line in figures.lines.items() if figures.small(line, below)}
+    attack = SecondSolution(figures.equations, _values(figures), small)
+    secret = [form for key in small for form in figures.small(figures.lines[key], below)]
+    for form in sorted(secret, key=repr):
+        while not attack.other(form):
+            more = _one_more(figures, attack, form)
+            if more is None:
+                break
+            attack.hide(more)
+    return frozenset(_without_needless(figures, attack.hidden, small, below))
+
+
+def _without_needless(figures: Figures, hide: set[Key], small: set[Key], below: int) -> set[Key]:
+    """Show again what need not be hidden, what is missed most first."""
+    kept = set(hide)
+    for key in sorted(hide - small, key=lambda key: (-figures.lines[key].dear, repr(key))):
+        if not exposed(figures, kept - {key}, below):
+            kept.discard(key)
+    return kept
+
+
+def exposed(
+    figures: Figures, hide: Iterable[Key], below: int, keeps: dict[Key, Keeps] | None = None
+) -> list[tuple[Variable, ...]]:
+    """The small numbers for which no second solution was found if just these are hidden.
+
+    ``keeps`` has for hidden figures what is said of them in words all the same.
+    """
+    attack = SecondSolution(figures.equations, _values(figures), hide, keeps)
+    small = (form for line in figures.lines.values() for form in figures.small(line, below))
+    return [form for form in small if not attack.other(form)]
+
+
+def _values(figures: Figures) -> dict[Key, tuple[int, ...]]:
+    return {key: line.parts for key, line in figures.lines.items()}
+
+
+def _one_more(figures: Figures, attack: SecondSolution, form: tuple[Variable, ...]) -> Key | None:
+    """The next figure to hide for the sake of one: the least missed that makes it safe.
+
+    Where no single one does, the least missed of an equation in which only one is hidden.
+    """
+    near = sorted(
+        _shown_beside(figures, attack, {key for key, _ in form}),
+        key=lambda key: (figures.lines[key].dear, repr(key)),
+    )
+    for key in near:
+        if attack.with_more(key).other(form):
+            return key
+    return near[0] if near else None
+
+
+def _shown_beside(figures: Figures, attack: SecondSolution, keys: set[Key]) -> set[Key]:
+    """The figures shown that stand in one equation with these, or with hidden ones beside them."""
+    reached, waiting = set(keys), set(keys)
+    while waiting:
+        beside = {key for equation in attack.equations_of(waiting) for key, _ in equation}
+        shown = {key for key in beside - attack.hidden if figures.lines[key].seen}
+        if shown:
+            return shown
+        waiting = (beside & attack.hidden) - reached
+        reached |= waiting
+    return set()
