@@ -22,9 +22,11 @@ from audit.commands import (
     read,
     rubric,
     run_month,
+    sample,
     schema,
     score,
     store,
+    tally,
 )
 from audit.errors import AuditError
 
@@ -43,9 +45,11 @@ app.command(name="evaluate")(evaluate.evaluate)
 app.command(name="run")(run_month.run_month)
 app.command(name="confirm")(confirm.confirm)
 app.command(name="copies")(copies.copies)
+app.command(name="tally")(tally.tally)
 app.command(name="schema")(schema.schema)
 app.command(name="forget")(forget.forget)
 app.command(name="agreement")(agreement.agreement)
+app.add_typer(sample.app, name="sample")
 app.add_typer(moderate.app, name="moderate")
 app.add_typer(action.app, name="action")
 app.add_typer(rubric.app, name="rubric")
