@@ -14,12 +14,18 @@ def schema(
     evaluation: bool = typer.Option(
         False, "--evaluation", help="The schema of `audit evaluate` instead."
     ),
+    tally: bool = typer.Option(False, "--tally", help="The schema of `audit tally` instead."),
 ) -> None:
-    """Print the JSON Schema of `audit score --format json`, of `audit read` or `audit evaluate`."""
-    typer.echo(json.dumps(_published(many, reading, evaluation), indent=2, ensure_ascii=False))
+    """Print the JSON Schema of `audit score --format json`, or of another command's."""
+    published = _published(many, reading, evaluation, tally)
+    typer.echo(json.dumps(published, indent=2, ensure_ascii=False))
 
 
-def _published(many: bool, reading: bool, evaluation: bool) -> dict[str, Any]:
+def _published(many: bool, reading: bool, evaluation: bool, tally: bool) -> dict[str, Any]:
+    if tally:
+        from audit.framework.result import tally_schema
+
+        return tally_schema()
     if evaluation:
         from audit.evaluating.result import evaluation_schema
 

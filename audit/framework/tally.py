@@ -87,8 +87,8 @@ def _notes(of: Population) -> Iterator[str]:
     waiting = sum(plan.scored and not plan.confirmed for plan in drawn)
     if waiting and of.basis == "provisional":
         yield (
-            f"Provisional: {waiting} of {len(drawn)} sampled plans are counted as the tool judged "
-            "them. No auditor has confirmed that."
+            f"{waiting} of {len(drawn)} sampled plans are not confirmed yet: they are counted as "
+            "the tool judged them."
         )
     elif waiting:
         yield (
