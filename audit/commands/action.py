@@ -229,7 +229,7 @@ def _about(session: Session, issued: IssuedPlan, criterion: str | None) -> tuple
     from audit.monthly.confirming import audited
     from audit.monthly.suggesting import mending_of
 
-    return mending_of(audited(session, issued), criterion)
+    return mending_of(session, audited(session, issued), criterion)
 
 
 def _day(text: str) -> date:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy.orm import Session
 
-from audit.copies.masking import mask
 from audit.errors import NotPossible
 from audit.evaluating.figures import figures_of
 from audit.evaluating.observing import Seen
@@ -15,10 +13,9 @@ from audit.evaluating.result import Figure
 from audit.monthly.agreement_result import Agreement, AgreementOf, Between, ToReword
 from audit.monthly.final import rubric_of
 from audit.monthly.marked_plans import MarkedPlan, Rated, drawn_at_random, marked_plans, pairs
+from audit.monthly.reasons import known_words, without_details
 from audit.monthly.wording_rule import WordingRule, doubt_of, wording_rule
 from audit.rubric.model import Rubric
-
-_QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]|(?<!\w)[‘'][^’']+[’'](?!\w)")
 
 
 def agreement_in(session: Session, first: str | None, last: str | None) -> Agreement:
@@ -36,7 +33,7 @@ def agreement_in(session: Session, first: str | None, last: str | None) -> Agree
     comparisons = [_comparison(between, plans, rubric) for between in _BETWEEN]
     rule, twice = wording_rule(), [plan for plan in plans if plan.second]
     by_auditors = [f for f in comparisons[0].figures if f.group == "criterion"]
-    known = {figure.id for figure in by_auditors if figure.n >= rule.least_pairs}
+    enough = {figure.id for figure in by_auditors if figure.n >= rule.least_pairs}
     return Agreement(
         first_month=first,
         last_month=last,
@@ -45,8 +42,8 @@ def agreement_in(session: Session, first: str | None, last: str | None) -> Agree
         at_random=len({plan.plan for plan in twice} & drawn_at_random(session)),
         comparisons=comparisons,
         rule=rule,
-        reword=_to_reword(by_auditors, twice, rule),
-        too_few=[c.id for c in rubric.criteria if c.id not in known],
+        reword=_to_reword(by_auditors, twice, rule, known_words(rubric)),
+        too_few=[c.id for c in rubric.criteria if c.id not in enough],
     )
 
 
@@ -71,7 +68,10 @@ def _comparison(between: Between, plans: Iterable[MarkedPlan], rubric: Rubric) -
 
 
 def _to_reword(
-    figures: Iterable[Figure], twice: Sequence[MarkedPlan], rule: WordingRule
+    figures: Iterable[Figure],
+    twice: Sequence[MarkedPlan],
+    rule: WordingRule,
+    known: frozenset[str],
 ) -> list[ToReword]:
     """Those of which one can be sure first, then the lowest agreement."""
     found = [
@@ -80,7 +80,7 @@ def _to_reword(
             title=figure.title,
             figure=figure,
             doubt=doubt,
-            reasons=_reasons(figure.id, twice, rule),
+            reasons=_reasons(figure.id, twice, rule, known),
         )
         for figure in figures
         if (doubt := doubt_of(figure, rule)) is not None
@@ -88,7 +88,9 @@ def _to_reword(
     return sorted(found, key=lambda one: (not one.doubt.sure, one.figure.exact.share or 0))
 
 
-def _reasons(criterion: str, twice: Sequence[MarkedPlan], rule: WordingRule) -> list[str]:
+def _reasons(
+    criterion: str, twice: Sequence[MarkedPlan], rule: WordingRule, known: frozenset[str]
+) -> list[str]:
     """What was said of it where the two differ, without what could tell a child."""
     found: dict[str, None] = {}
     for plan in twice:
@@ -98,11 +100,5 @@ def _reasons(criterion: str, twice: Sequence[MarkedPlan], rule: WordingRule) -> 
         agreed = plan.agreed.marks.get(criterion) if plan.agreed else None
         for one in (*marks, agreed):
             if one and one.reason:
-                found[without_quotes(one.reason, rule.longest_reason)] = None
+                found[without_details(one.reason, known, rule.longest_reason)] = None
     return list(found)[: rule.most_reasons]
-
-
-def without_quotes(reason: str, longest: int) -> str:
-    """A reason without quoted words, names, dates and numbers, cut to ``longest`` characters."""
-    text = mask(_QUOTED.sub("[quote]", reason))
-    return text if len(text) <= longest else f"{text[: longest - 2].rstrip()} …"

@@ -69,7 +69,8 @@ def shown(result: SecondMarks, *, width: int = 80, colour: bool = False) -> str:
     page.blank()
     page.row("Case", f"{'State'.ljust(_STATE)}Auditors", _CASE, "bold")
     for plan in result.plans:
-        page.row(plan.case_ref, f"{STATES[plan.state].ljust(_STATE)}{_who(plan)}", _CASE)
+        head = f"{plan.case_ref.ljust(_CASE)}{STATES[plan.state]}"
+        page.entry(head, _who(plan), 0, _CASE + _STATE)
     page.blank()
     page.entry("", "Why a plan was drawn is shown once it has its second mark: before, it would "
                "tell the second auditor how the first judged.", 0)  # fmt: skip
