@@ -11,6 +11,14 @@ from audit.language.wordings import Features, signs, wordings
 
 OUTCOME_LABELS = ("specific", "measurable", "time_bound", "true_outcome", "personal")
 SMART = ("specific", "measurable", "time_bound", "true_outcome")
+LACKS = {
+    "true_outcome": "it is a service or activity, not a difference made to the child",
+    "specific": "it does not name one thing that can be seen or heard",
+    "measurable": "nothing in it shows whether it has been met",
+    "time_bound": "it has no date, age, school year or other time limit",
+    "personal": "it could stand in any other child's plan",
+}
+"""What is said of an outcome without a sign, in the order in which it is said."""
 _LIKELY = 0.5
 _LONG, _HALF_LONG = 60, 30
 
@@ -68,17 +76,9 @@ class OutcomeSigns:
 
     def missing(self) -> str:
         """One sentence of what is missing, "" if nothing is."""
-        lacks = []
-        if not self.true_outcome:
-            lacks.append("it is a service or activity, not a difference made to the child")
-        if not self.specific:
-            lacks.append("it does not name one thing that can be seen or heard")
-        if not self.measurable:
-            lacks.append("nothing in it shows whether it has been met")
-        if not self.time_bound:
-            lacks.append("it has no date, age, school year or other time limit")
-        if self.true_outcome and not self.personal:
-            lacks.append("it could stand in any other child's plan")
+        lacks = [words for sign, words in LACKS.items() if not getattr(self, sign)]
+        if not self.true_outcome and not self.personal:
+            lacks.remove(LACKS["personal"])  # what is no outcome is not asked whose it is
         return _sentence(lacks)
 
 

@@ -1,0 +1,90 @@
+"""The measures month by month and by rolling quarter. Arithmetic only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from audit.errors import NotPossible
+from audit.framework.applying import Asked, asked
+from audit.framework.costs import costs
+from audit.framework.groups import grouping
+from audit.framework.periods import period_of
+from audit.framework.population import Population, population
+from audit.framework.result import Basis
+from audit.framework.settings import settings
+from audit.framework.signals import finding, middle, points, signals
+from audit.framework.tally import measure_tally, tally
+from audit.framework.trend_result import By, MeasureTrend, Rules, Trend
+
+QUARTER = 3
+"""Months of a rolling quarter."""
+
+
+def trend(
+    session: Session,
+    months: Sequence[str],
+    basis: Basis = "final",
+    measure: str | None = None,
+    by: Sequence[By] = (),
+) -> Trend:
+    """How the measures, or one of them, went over the months, by groups too where asked.
+
+    Raises NotPossible where no plan was issued in the months or no measure is called so.
+    """
+    of = population(session, months, basis)
+    whole = tally(of)
+    measures = _measures(of, measure)
+    rules = settings().signals
+    return Trend(
+        period=whole.period,
+        months=whole.months,
+        basis=basis,
+        rules=Rules.model_validate(rules.model_dump()),
+        measures=[measure_trend(one, of) for one in measures],
+        groupings=[grouping(session, of, feature, measures) for feature in by],
+        costs=costs(session, of),
+        notes=whole.notes,
+    )
+
+
+def measure_trend(measure: Asked, of: Population) -> MeasureTrend:
+    """One measure over the population's months."""
+    rules = settings().signals
+    whole = measure_tally(measure, of)
+    by_month = [(month, measure_tally(measure, of.of_months([month]))) for month in of.months]
+    by_quarter = [
+        (period_of(three), measure_tally(measure, of.of_months(three)))
+        for three in _quarters(of.months)
+    ]
+    known = sum(bool(one.denominator) for _, one in by_month)
+    months = points(by_month, whole, rules)
+    quarters = points(by_quarter, whole, rules if known >= rules.least_quarter_months else None)
+    found = signals(months, quarters, rules)
+    return MeasureTrend(
+        id=whole.id,
+        title=whole.title,
+        targets=[target.value for target in whole.targets],
+        centre=whole.percent,
+        median=middle(months),
+        months=months,
+        quarters=quarters,
+        signals=found,
+        finding=finding(months, found),
+    )
+
+
+def _quarters(months: Sequence[str]) -> list[Sequence[str]]:
+    return [months[end - QUARTER : end] for end in range(QUARTER, len(months) + 1)]
+
+
+def _measures(of: Population, wanted: str | None) -> list[Asked]:
+    found = asked(of.rubric)
+    if wanted is None:
+        return found
+    chosen = [one for one in found if one.measure.id == wanted]
+    if not chosen:
+        names = ", ".join(one.measure.id for one in found)
+        raise NotPossible(f"There is no measure {wanted}: choose one of {names}.")
+    return chosen
