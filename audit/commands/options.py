@@ -56,3 +56,14 @@ AUDITOR: Any = typer.Option(
 MONTH: Any = typer.Option(
     None, "--month", metavar="2026-10", help="The month in which plans were issued."
 )
+FIRST: Any = typer.Option(
+    None, "--from", metavar="2026-08", help="The first of several months.", show_default=False
+)
+LAST: Any = typer.Option(
+    None, "--to", metavar="2026-10", help="The last of several months.", show_default=False
+)
+PROVISIONAL: Any = typer.Option(
+    False,
+    "--provisional",
+    help="Count the tool's own judgement where no auditor has confirmed, and say so.",
+)

@@ -6,8 +6,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from audit.commands import options
 
 if TYPE_CHECKING:
@@ -24,17 +22,9 @@ class Format(StrEnum):
 
 def tally(
     month: str | None = options.MONTH,
-    first: str | None = typer.Option(
-        None, "--from", metavar="2026-08", help="The first of several months.", show_default=False
-    ),
-    last: str | None = typer.Option(
-        None, "--to", metavar="2026-10", help="The last of several months.", show_default=False
-    ),
-    provisional: bool = typer.Option(
-        False,
-        "--provisional",
-        help="Count the tool's own judgement where no auditor has confirmed, and say so.",
-    ),
+    first: str | None = options.FIRST,
+    last: str | None = options.LAST,
+    provisional: bool = options.PROVISIONAL,
     database: str | None = options.DATABASE,
     auditor: str | None = options.AUDITOR,
     format_: Format = options.FORMAT,
@@ -45,6 +35,7 @@ def tally(
     Each with its range and whether the target is met. Exit codes: 0 done, 2 something must be
     mended first.
     """
+    from audit.commands.months import asked_months
     from audit.commands.output import write_bytes
     from audit.framework.periods import in_words, period_of
     from audit.framework.population import population
@@ -52,25 +43,11 @@ def tally(
     from audit.store.access import log_access
     from audit.store.opening import open_store
 
-    months = _months(month, first, last)
+    months = asked_months(month, first, last)
     with open_store(database).writing() as session:
         log_access(session, f"tally {in_words(period_of(months))}", who=auditor, month=months[-1])
         result = counted(population(session, months, "provisional" if provisional else "final"))
     write_bytes(_rendered(result, format_, to_file=output is not None), output)
-
-
-def _months(month: str | None, first: str | None, last: str | None) -> list[str]:
-    from audit.errors import NotPossible
-    from audit.framework.periods import months_between
-    from audit.monthly.months import month_of
-
-    if month is not None and first is None and last is None:
-        return [month_of(month)]
-    if month is None and first is not None and last is not None:
-        return months_between(first, last)
-    raise NotPossible(
-        "Say which months: --month 2026-10 for one, or --from 2026-08 --to 2026-10 for several."
-    )
 
 
 def _rendered(result: Tally, format_: Format, to_file: bool) -> bytes:
