@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
+from math import ceil, sqrt
 from typing import Literal
 
 from audit.framework.population import PlanKnown
@@ -51,7 +51,7 @@ class Counted:
     """A measure over some plans: ``met`` and ``unmet`` of those drawn and audited.
 
     ``population`` is how many of all plans it applies to; ``known`` false where for some of them
-    nothing says so and a part was taken in proportion.
+    nothing says so and a part was taken in proportion; then it may as well be any of ``may_be``.
     """
 
     met: int
@@ -60,6 +60,7 @@ class Counted:
     left_out: dict[LeftOut, int]
     population: int
     known: bool
+    may_be: range
 
 
 def asked(rubric: Rubric) -> list[Asked]:
@@ -79,8 +80,7 @@ def counted(measure: Asked, plans: Iterable[PlanKnown]) -> Counted:
     """Count a measure over plans.
 
     An audit that says whether the measure applies is believed before the register. Of plans for
-    which neither says it, so many are taken as of those where it is known, rounded up: a larger
-    population never makes an interval narrower than it should be.
+    which neither says it, so many are taken as of those where it is known, rounded up.
     """
     answers: Counter[bool] = Counter()
     applies: Counter[bool | None] = Counter()
@@ -99,21 +99,30 @@ def counted(measure: Asked, plans: Iterable[PlanKnown]) -> Counted:
             applies[says] += 1
             if answer != "not drawn" and says is not False:
                 left[answer] += 1
-    share = _share(applies)
+    known = applies[True] + applies[False]
+    share = Fraction(applies[True], known) if known else Fraction(1)
+    population = applies[True] + ceil(share * applies[None])
+    within = _within(share, applies[None], known)
+    least, most = max(applies[True], population - within), population + within
     return Counted(
         met=answers[True],
         unmet=answers[False],
         provisional=provisional,
         left_out={reason: left[reason] for reason in _LEFT_OUT if left[reason]},
-        population=applies[True] + ceil(share * applies[None]),
+        population=population,
         known=not applies[None] or (measure.for_all and share == 1),
+        may_be=range(least, min(most, applies[True] + applies[None]) + 1),
     )
 
 
-def _share(applies: Counter[bool | None]) -> Fraction:
-    """Of the plans where it is known, the share to which the measure applies; 1 if of none."""
-    known = applies[True] + applies[False]
-    return Fraction(applies[True], known) if known else Fraction(1)
+def _within(share: Fraction, unknown: int, known: int) -> int:
+    """By how many a number taken in proportion may be wrong: two standard errors.
+
+    One error is that of the share itself, one that of the plans to which it is applied.
+    """
+    if not known:
+        return 0
+    return ceil(2 * sqrt(share * (1 - share) * unknown * (1 + unknown / known)))
 
 
 def _answer(

@@ -10,6 +10,7 @@ times in 100, whatever that share is; and when every plan was looked at it is a 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from math import exp, lgamma
 
@@ -22,9 +23,15 @@ def interval(met: int, seen: int, population: int) -> tuple[float, float]:
 
     ``met`` of ``seen`` plans do. The per cent of those seen lies always in it.
     """
-    low, high = bounds(met, seen, population)
-    percent = 100 * met / seen
-    return min(100 * low / population, percent), max(100 * high / population, percent)
+    return interval_of_any(met, seen, (population,))
+
+
+def interval_of_any(met: int, seen: int, populations: Iterable[int]) -> tuple[float, float]:
+    """The same where it is not known how many plans there are: wide enough for each number."""
+    ends = [100 * met / seen]
+    for population in populations:
+        ends += (100 * number / population for number in bounds(met, seen, population))
+    return min(ends), max(ends)
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from audit.errors import NotPossible
 from audit.framework.applying import Asked, asked, counted
-from audit.framework.intervals import interval
+from audit.framework.intervals import interval_of_any
 from audit.framework.periods import in_words, period_of
 from audit.framework.population import Population
 from audit.framework.result import Coverage, MeasureTally, Tally
@@ -59,7 +59,7 @@ def measure_tally(measure: Asked, of: Population) -> MeasureTally:
     found = counted(measure, (plan for plan in of.plans if plan.month in of.drawn_from))
     seen = found.met + found.unmet
     percent = 100 * found.met / seen if seen else None
-    ends = interval(found.met, seen, found.population) if seen else None
+    ends = interval_of_any(found.met, seen, found.may_be) if seen else None
     rule = measure.measure
     return MeasureTally(
         id=rule.id,
