@@ -52,9 +52,17 @@ def imported(result: ImportedAnswers, *, width: int = 80, colour: bool = False) 
         for refused in result.refused:
             about = f"{refused.criterion}: " if refused.criterion else ""
             page.entry(refused.case_ref, f"{about}{words.sentence(refused.why)}", 0, _LABEL)
-        page.blank()
-        page.entry("", "Mend them in the file and import it again: what went in stays as it is.", 0)
+    page.blank()
+    page.entry("Next", _next(result), 0, _LABEL)
     return page.string(colour)
+
+
+def _next(result: ImportedAnswers) -> str:
+    if result.refused:
+        return "Mend them in the file and import it again: what went in stays as it is."
+    if result.open:
+        return "Fill in the other plans and import the file again."
+    return f"audit moderate draw --month {result.month}"
 
 
 def _outcome(plan: ConfirmedPlan) -> str:
