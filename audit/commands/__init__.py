@@ -20,6 +20,7 @@ from audit.commands import (
     forget,
     moderate,
     read,
+    register,
     rubric,
     run_month,
     sample,
@@ -49,6 +50,7 @@ app.command(name="tally")(tally.tally)
 app.command(name="schema")(schema.schema)
 app.command(name="forget")(forget.forget)
 app.command(name="agreement")(agreement.agreement)
+app.add_typer(register.app, name="register")
 app.add_typer(sample.app, name="sample")
 app.add_typer(moderate.app, name="moderate")
 app.add_typer(action.app, name="action")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +11,16 @@ from pydantic import BaseModel, ConfigDict
 
 from audit.data import data_file
 from audit.rubric.source import read_source
+
+# Whose advice an assessment must seek (SEND Regulations 2014 reg. 6(1)).
+AGENCIES = {
+    "education": "Education",
+    "health": "Health",
+    "psychology": "Psychology",
+    "social_care": "Social care",
+    "parent": "Parent",
+}
+STEPS = ("requested", "received")
 
 FIELD_NAMES = {
     "case_ref": "Case reference",
@@ -26,6 +36,15 @@ FIELD_NAMES = {
     "request_date": "Request date",
     "draft_date": "Draft date",
     "document": "Document",
+    "setting_type": "Setting type",
+    "primary_need": "Primary need",
+    "author": "Plan author",
+    "team": "Team",
+    **{
+        f"{agency}_{step}": f"{title} advice {step}"
+        for agency, title in AGENCIES.items()
+        for step in STEPS
+    },
 }
 
 
@@ -85,16 +104,19 @@ def value_words(field: str) -> dict[str, str]:
     return {plain(word): meaning for meaning, words in meanings.items() for word in words}
 
 
-def find_header(cells: Sequence[object]) -> Header:
-    """The columns of one row that are known; where several fit a field, the first alias wins."""
+def find_header(
+    cells: Sequence[object], aliases: Mapping[str, Sequence[str]] | None = None
+) -> Header:
+    """The columns of one row that are known; where several fit a field, the first alias wins.
+
+    ``aliases`` are names of columns for each field, without them those that ship with the tool.
+    """
     present = {index: plain(cell) for index, cell in enumerate(cells) if isinstance(cell, str)}
     columns: dict[str, int] = {}
     titles: dict[str, str] = {}
     doubled: list[tuple[str, str]] = []
-    for field, aliases in register_words().columns.items():
-        fitting = [
-            i for alias in map(plain, aliases) for i, name in present.items() if name == alias
-        ]
+    for field, names in (aliases or register_words().columns).items():
+        fitting = [i for alias in map(plain, names) for i, name in present.items() if name == alias]
         if fitting:
             columns[field] = fitting[0]
             titles[field] = _title(cells[fitting[0]])
