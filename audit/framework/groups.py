@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from audit.framework.applying import Asked
 from audit.framework.chance import side
-from audit.framework.intervals import interval
+from audit.framework.intervals import bounds
 from audit.framework.population import PlanKnown, Population
 from audit.framework.result import MeasureTally
 from audit.framework.settings import settings
@@ -49,13 +49,12 @@ def grouping(session: Session, of: Population, by: By, measures: Sequence[Asked]
 def _names(session: Session, of: Population, by: By) -> Callable[[PlanKnown], str]:
     if by != "agency":
         return lambda plan: str(getattr(plan, by) or "")
-    agencies: dict[int | None, str] = dict(
-        session.execute(
-            select(Confirmation.id, Confirmation.agency)
-            .join(IssuedPlan, IssuedPlan.id == Confirmation.issued_plan_id)
-            .where(IssuedPlan.month.in_(of.months))
-        ).tuples()
+    rows = session.execute(
+        select(Confirmation.id, Confirmation.agency)
+        .join(IssuedPlan, IssuedPlan.id == Confirmation.issued_plan_id)
+        .where(IssuedPlan.month.in_(of.months))
     )
+    agencies: dict[int | None, str] = dict(rows.tuples().all())
     return lambda plan: agencies.get(plan.confirmation_id, "")
 
 
@@ -70,8 +69,7 @@ def _measure(
     groups = []
     for name in names:
         one = measure_tally(measure, of.only(partial(_is, name_of, name)))
-        population = _part(one, whole) if in_part else one.population
-        groups.append(_figure(name, one, whole, population))
+        groups.append(_figure(name, _in_part(one, whole) if in_part else one, whole))
     return GroupedMeasure(id=whole.id, title=whole.title, groups=groups)
 
 
@@ -79,38 +77,30 @@ def _is(name_of: Callable[[PlanKnown], str], name: str, plan: PlanKnown) -> bool
     return name_of(plan) == name
 
 
-def _part(one: MeasureTally, whole: MeasureTally) -> int:
-    """The group's part of the population, rounded up."""
-    if not whole.denominator:
-        return 0
-    return ceil(whole.population * one.denominator / whole.denominator)
+def _in_part(one: MeasureTally, whole: MeasureTally) -> MeasureTally:
+    """A group of audited plans as a part of the whole population, rounded up."""
+    if not one.denominator:
+        return one
+    population = ceil(whole.population * one.denominator / whole.denominator)
+    ends = bounds(one.numerator, one.denominator, population)
+    share = tuple(100 * end / population for end in ends)
+    return one.model_copy(update={"population": population, "interval": share})
 
 
-def _figure(name: str, one: MeasureTally, whole: MeasureTally, population: int) -> GroupFigure:
-    set_ = settings()
-    seen = one.denominator
-    if seen < max(set_.groups.least, 1):
-        return GroupFigure(
-            name=name,
-            numerator=None,
-            denominator=seen,
-            population=population,
-            percent=None,
-            interval=None,
-            signal=None,
-            finding="Too few plans for a figure.",
-        )
+def _figure(name: str, one: MeasureTally, whole: MeasureTally) -> GroupFigure:
+    set_, seen = settings(), one.denominator
+    enough = seen >= set_.groups.least
     others_met, others = whole.numerator - one.numerator, whole.denominator - seen
-    signal = side(one.numerator, seen, others_met, others, set_.signals.chance)
+    signal = side(one.numerator, seen, others_met, others, set_.signals.chance) if enough else None
     return GroupFigure(
         name=name,
-        numerator=one.numerator,
+        numerator=one.numerator if enough else None,
         denominator=seen,
-        population=population,
-        percent=one.percent,
-        interval=interval(one.numerator, seen, population),
+        population=one.population,
+        percent=one.percent if enough else None,
+        interval=one.interval if enough else None,
         signal=signal,
-        finding=_finding(signal, others),
+        finding=_finding(signal, others) if enough else "Too few plans for a figure.",
     )
 
 

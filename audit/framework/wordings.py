@@ -7,6 +7,7 @@ is counted. What an item lacks is the tool's reading of it: auditors confirm rat
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from audit.framework.trend_result import Wording
 from audit.language.outcomes import LACKS
 from audit.store.tables import Audit
 
+_SMALL = re.compile(r"\b[a-z]{4,}\b")
 _AT_ONCE = 500
 """Audits of which items are asked for in one query."""
 
@@ -35,35 +37,44 @@ class FoundWords:
     wordings: list[Wording] = field(default_factory=list)
 
 
-@dataclass(slots=True)
 class _Cases:
-    """The cases in whose plans each text stands; a text is the same in capitals."""
+    """The cases in whose plans each text stands."""
 
-    of: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    written: dict[str, str] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.of: dict[str, set[int]] = defaultdict(set)
 
     def add(self, text: str, case_id: int) -> None:
-        line = " ".join(text.split())
-        if line:
-            self.of[line.casefold()].add(case_id)
-            self.written.setdefault(line.casefold(), line)
+        self.of[text].add(case_id)
 
     def most(self) -> list[Wording]:
-        """The most spread, of those in enough plans."""
+        """The most spread, masked, of those in enough plans; capitals make no difference."""
         rules = settings().costs
+        cases: dict[str, set[int]] = defaultdict(set)
+        written: dict[str, str] = {}
+        for text in self._shared(rules.least_cases):
+            line = mask(text)
+            cases[line.casefold()] |= self.of[text]
+            written.setdefault(line.casefold(), line)
         found = [
-            Wording(text=self.written[key], plans=len(cases))
-            for key, cases in self.of.items()
-            if len(cases) >= rules.least_cases
+            Wording(text=written[key], plans=len(of))
+            for key, of in cases.items()
+            if key and len(of) >= rules.least_cases
         ]
         return sorted(found, key=lambda one: (-one.plans, one.text))[: rules.most_shown]
 
+    def _shared(self, least: int) -> Iterator[str]:
+        """The texts whose words in small letters enough plans share: the rest need no masking."""
+        alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for text in self.of:
+            alike[tuple(_SMALL.findall(text))].append(text)
+        for texts in alike.values():
+            if len(set().union(*(self.of[text] for text in texts))) >= least:
+                yield from texts
 
-@dataclass(slots=True)
+
 class _Gathered:
-    missing: _Cases = field(default_factory=_Cases)
-    phrases: _Cases = field(default_factory=_Cases)
-    wordings: _Cases = field(default_factory=_Cases)
+    def __init__(self) -> None:
+        self.missing, self.phrases, self.wordings = _Cases(), _Cases(), _Cases()
 
 
 def found_words(session: Session, plans: Sequence[RatedPlan]) -> dict[str, FoundWords]:
@@ -113,5 +124,5 @@ def _gather(into: _Gathered, item: Mapping[str, Any], lacks: Iterable[str], case
     for lack in lacks:
         into.missing.add(lack[:1].upper() + lack[1:], case_id)
     for phrase in item.get("vague_phrases", ()):
-        into.phrases.add(mask(phrase).casefold(), case_id)
-    into.wordings.add(mask(item["text"]), case_id)
+        into.phrases.add(phrase, case_id)
+    into.wordings.add(item["text"], case_id)
