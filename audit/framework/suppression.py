@@ -94,13 +94,14 @@ Keeps = Callable[[Sequence[int]], bool]
 """What is said of a hidden figure in words: whether it is true of these parts too."""
 
 
-def hidden(figures: Figures, below: int) -> frozenset[Key]:
+def hidden(figures: Figures, below: int, never: Iterable[Key] = ()) -> frozenset[Key]:
     """The figures to hide so that no number from 1 to ``below - 1`` is shown or can be worked out.
 
-    ``below`` 0 or 1 hides nothing.
+    ``never`` are figures that are not shown anyhow. ``below`` 0 or 1 hides nothing else.
     """
     small = {key for key, line in figures.lines.items() if figures.small(line, below)}
-    attack = SecondSolution(figures.equations, _values(figures), small)
+    first = small | (set(never) & set(figures.lines))
+    attack = SecondSolution(figures.equations, _values(figures), first)
     secret = [form for key in small for form in figures.small(figures.lines[key], below)]
     for form in sorted(secret, key=repr):
         while not attack.other(form):
@@ -108,13 +109,13 @@ def hidden(figures: Figures, below: int) -> frozenset[Key]:
             if more is None:
                 break
             attack.hide(more)
-    return frozenset(_without_needless(figures, attack.hidden, small, below))
+    return frozenset(_without_needless(figures, attack.hidden, first, below))
 
 
-def _without_needless(figures: Figures, hide: set[Key], small: set[Key], below: int) -> set[Key]:
+def _without_needless(figures: Figures, hide: set[Key], first: set[Key], below: int) -> set[Key]:
     """Show again what need not be hidden, what is missed most first."""
     kept = set(hide)
-    for key in sorted(hide - small, key=lambda key: (-figures.lines[key].dear, repr(key))):
+    for key in sorted(hide - first, key=lambda key: (-figures.lines[key].dear, repr(key))):
         if not exposed(figures, kept - {key}, below):
             kept.discard(key)
     return kept

@@ -1,0 +1,96 @@
+"""One side for parents and young people: the same facts as the board's, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from audit.framework.board_result import (
+    BoardCoverage,
+    BoardMeasure,
+    CostRow,
+    PlainPage,
+    PlainPart,
+)
+from audit.framework.periods import named
+from audit.framework.result import Basis
+
+QUESTIONS = {
+    "overall_good": "Is the whole plan good or better?",
+    "social_care": "Does the plan say clearly what social care will do?",
+    "health": "Does the plan say clearly what health needs the child has?",
+    "aspirations": "From Year 9 on: does the plan say what the young person wants for later?",
+    "direct_payments": "Where a family gets direct payments: does the plan say so?",
+}
+"""The measures as a family would ask them; others keep their title."""
+
+_SAID = {
+    "met": "The promise is kept.",
+    "not met": "The promise is not kept.",
+    "cannot tell yet": "We cannot be sure yet, because we did not look at every plan.",
+}
+
+
+def plain_page(
+    period: str,
+    basis: Basis,
+    coverage: BoardCoverage,
+    measures: Sequence[BoardMeasure],
+    costs: Sequence[CostRow],
+) -> PlainPage:
+    """The page. It says only what the board's own pages show."""
+    parts = [
+        PlainPart(heading="What we did", sentences=_done(coverage, basis, named(period))),
+        *(PlainPart(heading=_question(one), sentences=_answer(one)) for one in measures),
+    ]
+    worst = [row.title for row in costs[:3]]
+    if worst:
+        told = [f"{title}." for title in worst]
+        parts.append(PlainPart(heading="What most needs to get better", sentences=told))
+    parts.append(
+        PlainPart(
+            heading="Good to know",
+            sentences=[
+                "No child can be recognised in these numbers. Very small numbers are left out.",
+                "If your own plan is not right, you can ask for it to be changed. Your local SEND "
+                "information, advice and support service can help you, free of charge.",
+            ],
+        )
+    )
+    return PlainPage(title=f"How good are EHC plans? {named(period)}", parts=parts)
+
+
+def _done(coverage: BoardCoverage, basis: Basis, when: str) -> list[str]:
+    what = (
+        "An EHC plan says what help a child or young person must get. Each month we look closely "
+        "at some of the new and changed plans."
+    )
+    done = coverage.confirmed if basis == "final" else coverage.audited
+    if coverage.issued is None or done is None:
+        lines = [what, "We do not say how many plans we looked at, because there were so few."]
+    else:
+        lines = [what, f"In {when} there were {coverage.issued} plans. We looked at {done}."]
+    if basis == "provisional":
+        lines.append("Not all of it has been checked by a person yet. The numbers may change.")
+    return lines
+
+
+def _question(measure: BoardMeasure) -> str:
+    return QUESTIONS.get(measure.id, measure.title)
+
+
+def _answer(measure: BoardMeasure) -> list[str]:
+    figure = measure.figure
+    if figure.hidden:
+        lines = ["We do not show this number, because it is about so few children."]
+    elif not figure.denominator:
+        lines = ["There was no such plan to look at."]
+    else:
+        lines = [f"Yes in {figure.numerator} of {figure.denominator} plans."]
+    for target in measure.targets:
+        if target.status is not None and (figure.hidden or figure.denominator):
+            lines.append(f"We promised {_promised(target.value)}. {_SAID[target.status]}")
+    return lines
+
+
+def _promised(value: float) -> str:
+    return "all plans" if value == 100 else f"{value:g} in every 100 plans"
