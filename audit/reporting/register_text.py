@@ -43,7 +43,7 @@ def _became(page: Page, result: RegisterImported) -> None:
         (result.repeated, "rows that say the same plan again"),
         (result.refused, "rows refused"),
     ):
-        page.entry("", f"{count:>7} {what}", 0)
+        page.row("", f"{count:>7} {what}", 0)
     if not result.added and not result.changed:
         page.entry("", "Nothing new.", 0, style="bold")
     kept = "are kept" if result.names_kept else "are not kept: the case reference alone"
@@ -65,7 +65,7 @@ def _problems(page: Page, problems: list[Problem], *, whole: bool) -> None:
     shown = problems if whole else problems[:_ON_SCREEN]
     for problem in shown:
         column = f", {problem.column}" if problem.column else ""
-        page.entry(f"Line {problem.line}{column}:", problem.message, 2, 4)
+        page.entry("", f"Line {problem.line}{column}: {problem.message}")
     if len(shown) < len(problems):
         page.entry("", f"... and {len(problems) - len(shown)} more: --output problems.txt has all")
 
@@ -75,7 +75,8 @@ def _next(result: RegisterImported) -> str:
         return "Nothing was written. If this is right, run it again without --dry-run."
     if result.refused:
         return "Put the refused rows right and import the list again: what is in stays in."
-    return "Next: audit sample draw --month 2026-10"
+    month = max(result.months, default="2026-10")
+    return f"Next: audit sample draw --month {month}"
 
 
 def contents(register: RegisterContents, *, width: int = 80, colour: bool = False) -> str:
