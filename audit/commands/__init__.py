@@ -18,6 +18,7 @@ from audit.commands import (
     copies,
     evaluate,
     forget,
+    framework,
     moderate,
     read,
     register,
@@ -28,6 +29,7 @@ from audit.commands import (
     score,
     store,
     tally,
+    trend,
 )
 from audit.errors import AuditError
 
@@ -47,11 +49,13 @@ app.command(name="run")(run_month.run_month)
 app.command(name="confirm")(confirm.confirm)
 app.command(name="copies")(copies.copies)
 app.command(name="tally")(tally.tally)
+app.command(name="trend")(trend.trend)
 app.command(name="schema")(schema.schema)
 app.command(name="forget")(forget.forget)
 app.command(name="agreement")(agreement.agreement)
 app.add_typer(register.app, name="register")
 app.add_typer(sample.app, name="sample")
+app.add_typer(framework.app, name="framework")
 app.add_typer(moderate.app, name="moderate")
 app.add_typer(action.app, name="action")
 app.add_typer(rubric.app, name="rubric")

@@ -15,13 +15,22 @@ def schema(
         False, "--evaluation", help="The schema of `audit evaluate` instead."
     ),
     tally: bool = typer.Option(False, "--tally", help="The schema of `audit tally` instead."),
+    framework: bool = typer.Option(
+        False, "--framework", help="The schema of `audit framework show` instead."
+    ),
 ) -> None:
     """Print the JSON Schema of `audit score --format json`, or of another command's."""
-    published = _published(many, reading, evaluation, tally)
+    published = _published(many, reading, evaluation, tally, framework)
     typer.echo(json.dumps(published, indent=2, ensure_ascii=False))
 
 
-def _published(many: bool, reading: bool, evaluation: bool, tally: bool) -> dict[str, Any]:
+def _published(
+    many: bool, reading: bool, evaluation: bool, tally: bool, framework: bool
+) -> dict[str, Any]:
+    if framework:
+        from audit.framework.framework_result import framework_schema
+
+        return framework_schema()
     if tally:
         from audit.framework.result import tally_schema
 

@@ -31,7 +31,7 @@ def render(tally: Tally) -> str:
     writer = csv.writer(target)
     writer.writerow(_HEAD)
     for row in _rows(tally):
-        writer.writerow([_safe(cell) for cell in row])
+        writer.writerow([safe(cell) for cell in row])
     return "\ufeff" + target.getvalue()
 
 
@@ -68,7 +68,8 @@ def _left_out(measure: MeasureTally) -> list[Cell]:
     return [measure.left_out.get(reason, 0) for reason in _REASONS]
 
 
-def _safe(cell: Cell) -> Cell:
+def safe(cell: Cell) -> Cell:
+    """A cell that no spreadsheet takes for a formula."""
     if not isinstance(cell, str):
         return cell
     text = one_line(cell)
