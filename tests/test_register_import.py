@@ -218,6 +218,7 @@ def test_the_commands_import_and_show(sqlite: str, tmp_path: Path) -> None:
     assert "Plan author" in tried.stdout
     done = run("import", str(path), "--database", sqlite)
     assert done.exit_code == 2
+    assert "      2 plans added\n" in done.stdout
     assert "Line 4, Case reference:" in done.stdout
     assert "Nothing new." in run("import", str(path), "--database", sqlite).stdout
     shown = run("show", "--month", "2026-10", "--database", sqlite)

@@ -43,7 +43,7 @@ def _became(page: Page, result: RegisterImported) -> None:
         (result.repeated, "rows that say the same plan again"),
         (result.refused, "rows refused"),
     ):
-        page.row("", f"{count:>7} {what}", 0)
+        page.row("", f"{count:>5} {what}", 2)
     if not result.added and not result.changed:
         page.entry("", "Nothing new.", 0, style="bold")
     kept = "are kept" if result.names_kept else "are not kept: the case reference alone"
