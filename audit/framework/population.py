@@ -102,9 +102,7 @@ def population(session: Session, months: Sequence[str], basis: Basis = "final") 
         months=tuple(months),
         basis=basis,
         plans=tuple(_plan(row, words.get(row.audit_id), machine) for row in known.values()),
-        drawn_from=dict(
-            session.execute(select(in_force.c.month, in_force.c.issued)).tuples().all()
-        ),
+        drawn_from=dict(session.execute(select(in_force.c.month, in_force.c.issued)).all()),
         rubric=_rubric(session, known.values()),
     )
 
@@ -187,7 +185,7 @@ def _machine(session: Session, newest: Subquery) -> dict[int, Mapping[str, Answe
         .where(Audit.id.in_(select(newest.c.audit_id)))
         .where(Audit.id.not_in(confirmed))
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _plan(
