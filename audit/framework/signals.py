@@ -18,6 +18,7 @@ from audit.framework.settings import Signals
 from audit.framework.trend_result import Direction, Signal, TrendPoint
 
 _ABOVE = {"better": "above", "worse": "below"}
+_OTHER = {"better": "below", "worse": "above"}
 
 
 def points(
@@ -73,8 +74,8 @@ def _outside(found: Sequence[TrendPoint], kind: str) -> Iterator[Signal]:
                 rule="limits of a month" if kind == "month" else "limits of a quarter",
                 direction=point.signal,
                 periods=[point.period],
-                sentence=f"{named(point.period)} was {point.signal} than chance explains beside "
-                "the other months.",
+                sentence=f"{named(point.period)}: {point.signal} than the other months, by more "
+                "than chance explains.",
             )
 
 
@@ -92,8 +93,8 @@ def _by_side(months: Sequence[TrendPoint], rules: Signals) -> Iterator[Signal]:
             rule="one side",
             direction=direction,
             periods=run,
-            sentence=f"From {named(run[0])} to {named(run[-1])} no month lay on the other side of "
-            f"the median: they were {direction} than chance explains.",
+            sentence=f"From {named(run[0])} to {named(run[-1])} no month lay "
+            f"{_OTHER[direction]} the median: {direction} than chance explains.",
         )
     if seldom(sides, rules.crossing_chance):
         yield _seldom([point.period for point in known], sides)

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from audit.errors import NotPossible
 from audit.framework.applying import Asked, asked
 from audit.framework.costs import costs
 from audit.framework.groups import grouping
-from audit.framework.periods import period_of
+from audit.framework.periods import months_between, period_of
 from audit.framework.population import Population, population
 from audit.framework.result import Basis
 from audit.framework.settings import settings
 from audit.framework.signals import finding, middle, points, signals
 from audit.framework.tally import measure_tally, tally
 from audit.framework.trend_result import By, MeasureTrend, Rules, Trend
+from audit.store.tables import Sample
 
-QUARTER = 3
-"""Months of a rolling quarter."""
+QUARTER, YEAR = 3, 12
+"""Months of a rolling quarter, and of what is shown where no months are named."""
 
 
 def trend(
@@ -47,6 +49,18 @@ def trend(
         costs=costs(session, of),
         notes=whole.notes,
     )
+
+
+def latest_months(session: Session) -> list[str]:
+    """The year up to the last month of which a sample was drawn, from the first such month on.
+
+    Raises NotPossible where none was drawn.
+    """
+    first, last = session.execute(select(func.min(Sample.month), func.max(Sample.month))).one()
+    if last is None:
+        raise NotPossible("No sample was drawn yet: run audit sample draw --month MONTH first.")
+    months = months_between(max(first, f"{int(last[:4]) - 1}{last[4:]}"), last)
+    return months[-YEAR:]
 
 
 def measure_trend(measure: Asked, of: Population) -> MeasureTrend:

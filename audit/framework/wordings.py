@@ -54,7 +54,8 @@ class _Cases:
         for text in self._shared(rules.least_cases):
             line = mask(text)
             cases[line.casefold()] |= self.of[text]
-            written.setdefault(line.casefold(), line)
+            if line.islower() or line.casefold() not in written:
+                written[line.casefold()] = line
         found = [
             Wording(text=written[key], plans=len(of))
             for key, of in cases.items()
@@ -93,9 +94,9 @@ def found_words(session: Session, plans: Sequence[RatedPlan]) -> dict[str, Found
 def _items(session: Session, audit_ids: Sequence[int]) -> Iterator[tuple[int, Any, Any]]:
     for start in range(0, len(audit_ids), _AT_ONCE):
         yield from session.execute(
-            select(Audit.id, Audit.result["outcomes"], Audit.result["provision"]).where(
-                Audit.id.in_(audit_ids[start : start + _AT_ONCE])
-            )
+            select(Audit.id, Audit.result["outcomes"], Audit.result["provision"])
+            .where(Audit.id.in_(audit_ids[start : start + _AT_ONCE]))
+            .order_by(Audit.id)
         ).tuples()
 
 
