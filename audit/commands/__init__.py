@@ -14,6 +14,7 @@ import typer
 from audit.commands import (
     action,
     agreement,
+    board,
     confirm,
     copies,
     evaluate,
@@ -50,6 +51,7 @@ app.command(name="confirm")(confirm.confirm)
 app.command(name="copies")(copies.copies)
 app.command(name="tally")(tally.tally)
 app.command(name="trend")(trend.trend)
+app.command(name="board")(board.board)
 app.command(name="schema")(schema.schema)
 app.command(name="forget")(forget.forget)
 app.command(name="agreement")(agreement.agreement)

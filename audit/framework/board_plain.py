@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from audit.framework.board_result import (
@@ -16,8 +17,8 @@ from audit.framework.result import Basis
 
 QUESTIONS = {
     "overall_good": "Is the whole plan good or better?",
-    "social_care": "Does the plan say clearly what social care will do?",
-    "health": "Does the plan say clearly what health needs the child has?",
+    "social_care": "Is there good information from social care in the plan?",
+    "health": "Is there good information from health in the plan?",
     "aspirations": "From Year 9 on: does the plan say what the young person wants for later?",
     "direct_payments": "Where a family gets direct payments: does the plan say so?",
 }
@@ -68,7 +69,7 @@ def _done(coverage: BoardCoverage, basis: Basis, when: str) -> list[str]:
     if coverage.issued is None or done is None:
         lines = [what, "We do not say how many plans we looked at, because there were so few."]
     else:
-        lines = [what, f"In {when} there were {coverage.issued} plans. We looked at {done}."]
+        lines = [what, f"In {when} there were {coverage.issued} such plans. We looked at {done}."]
     if basis == "provisional":
         lines.append("Not all of it has been checked by a person yet. The numbers may change.")
     return lines
@@ -85,7 +86,9 @@ def _answer(measure: BoardMeasure) -> list[str]:
     elif not figure.denominator:
         lines = ["There was no such plan to look at."]
     else:
-        lines = [f"Yes in {figure.numerator} of {figure.denominator} plans."]
+        share = math.floor((figure.percent or 0) + 1e-9)
+        told = f"Yes in {figure.numerator} of {figure.denominator} plans"
+        lines = [f"{told}: {share} in every 100."]
     for target in measure.targets:
         if target.status is not None and (figure.hidden or figure.denominator):
             lines.append(f"We promised {_promised(target.value)}. {_SAID[target.status]}")

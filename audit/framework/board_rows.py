@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from audit.framework.board_figures import Shown, percent_words
@@ -18,9 +19,9 @@ from audit.framework.recorded_periods import spoken
 from audit.framework.result import Tally
 from audit.framework.section_g import COVERAGE, section
 from audit.framework.suppression import Key
-from audit.framework.whole_framework import BY_HAND
 
 NOT_RECORDED = "not recorded"
+_NUMBER = re.compile(r"\d+")
 
 
 def framework_line(of: Shown, row: FrameworkRow, tally: Tally) -> FrameworkLine:
@@ -97,12 +98,18 @@ def _status(of: Shown, row: FrameworkRow, status: str, target: float | None, tal
 
 
 def _note(of: Shown, row: FrameworkRow, tally: Tally) -> str:
-    """The row's note, unless it holds a number that is hidden or was never held against others."""
-    if of.below > 1 and BY_HAND in row.note:
-        return ""
-    if row.tally is not None and any(map(of.hides, _left_keys(row.tally, tally))):
-        return ""
-    return row.note
+    """The row's note, unless it could give a number away.
+
+    What is left out of an audit's row is held against the other figures. Other notes are not: one
+    with a small number, or with a second figure beside the row's, is not told.
+    """
+    if of.below <= 1:
+        return row.note
+    if row.tally is not None:
+        return "" if any(map(of.hides, _left_keys(row.tally, tally))) else row.note
+    numbers = [int(number) for number in _NUMBER.findall(row.note)]
+    small = any(0 < number < of.below for number in numbers)
+    return "" if small or len(numbers) > 1 else row.note
 
 
 def _left_keys(measure: str, tally: Tally) -> Iterator[Key]:

@@ -53,16 +53,18 @@ def range_sentence(ends: tuple[float, float] | None, population: int | None) -> 
 
 
 def _status(targets: Sequence[BoardTarget]) -> str:
-    """ "The target of 80% is met; whether that of 85% is met cannot be told yet." """
+    """ "The target of 80% is met; whether the target of 85% is met cannot be told yet." """
     said = []
-    for target in targets:
-        if target.status is None:
+    for status in ("met", "not met", "cannot tell yet"):
+        values = [f"{target.value:g}%" for target in targets if target.status == status]
+        if not values:
             continue
-        value = f"{target.value:g}%"
+        aims = f"the target{'s' if len(values) > 1 else ''} of {listed(values)}"
+        are = "are" if len(values) > 1 else "is"
         said.append(
-            f"whether the target of {value} is met cannot be told yet"
-            if target.status == "cannot tell yet"
-            else f"the target of {value} is {target.status}"
+            f"whether {aims} {are} met cannot be told yet"
+            if status == "cannot tell yet"
+            else f"{aims} {are} {status}"
         )
     text = "; ".join(said)
     return f"{text[:1].upper()}{text[1:]}." if text else ""
