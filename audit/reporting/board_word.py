@@ -37,7 +37,7 @@ from audit.reporting.words import one_line
 FILLS = {"good": "CDEAD5", "bad": "F3C9C5", "open": "E4E7E9", "late": "F9D9A8", "done": "D3E4F6"}
 _PLAIN_SIZE, _PLAIN_HEADING = 14, 17
 # Centimetres of a letter and of a cell's margins; a text this long takes several lines.
-_LETTER, _MARGINS, _LONGEST = 0.19, 0.35, 60
+_LETTER, _MARGINS, _LONGEST = 0.19, 0.45, 60
 
 
 def to_bytes(pack: BoardPack, template: Path | None = None, made: datetime = MADE) -> bytes:
@@ -87,10 +87,15 @@ def _add_pack(form: Document, pack: BoardPack, width: float) -> None:
         _new_page(form, "Month by month", 2)
         _add_charts(form, pack, width)
     _add_actions(form, pack.actions, width)
-    add_heading(form, "How the figures were made", 2)
-    for text in said.notes(pack):
+    if pack.caveats:
+        add_heading(form, "What to bear in mind", 2)
+    for text in pack.caveats:
         add_text(form, text, SMALL_PRINT)
-    _new_page(form, "Tables behind the figures", 1)
+    _new_page(form, "Behind the figures", 1)
+    add_heading(form, "How the figures were made", 2)
+    for text in pack.how_made:
+        add_text(form, text, SMALL_PRINT)
+    add_heading(form, "How to read them", 2)
     for label, text in said.HOW_TO_READ:
         paragraph = add_text(form, "", SMALL_PRINT)
         paragraph.add_run(f"{label}: ").bold = True

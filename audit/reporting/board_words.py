@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from audit.framework.board_result import HIDDEN, BoardPack, BoardTarget, Figure
+from audit.framework.board_result import HIDDEN, BoardTarget, Figure
 
 PROVISIONAL = (
     "Provisional: the figures also count what the tool found in plans that no auditor has "
@@ -66,8 +66,3 @@ def kind(targets: list[BoardTarget]) -> str:
     """The shade for the status of all targets: "" where they differ or cannot be said."""
     kinds = {STATUS_KINDS.get(target.status or "", "") for target in targets}
     return kinds.pop() if len(kinds) == 1 else ""
-
-
-def notes(pack: BoardPack) -> list[str]:
-    """How the figures were made and their caveats, in one list."""
-    return [*pack.how_made, *pack.caveats]

@@ -30,7 +30,7 @@ def run_chart(series: Series, *, titled: bool = False) -> Drawing:
 
     ``titled`` writes the title above, for where none stands beside the chart.
     """
-    width, plot = 340.0, 140.0
+    width, plot = 340.0, 116.0
     lines = _wrapped(series.title, width - 8, _TITLE_SIZE) if titled else []
     top = _TOP + (max(len(lines), 2) * _TITLE_LINE if titled else 0)
     hidden = any(point.figure.hidden for point in series.months)
@@ -47,23 +47,23 @@ def run_chart(series: Series, *, titled: bool = False) -> Drawing:
     return drawing
 
 
-def measures_chart(measures: Sequence[BoardMeasure]) -> Drawing:
-    """All measures of the period under each other, from 0 % to 100 %."""
-    width, names, row = 700.0, 330.0, 34.0
-    drawing = Drawing(width, len(measures) * row + 52)
-    left, across, bottom = names + 10, width - names - 40, len(measures) * row + 8
+def measures_chart(measures: Sequence[BoardMeasure], width: float = 700.0) -> Drawing:
+    """All measures of the period under each other, each below its title, from 0 % to 100 %."""
+    left, across, line = 14.0, width - 34.0, 15.0
+    titles = [_wrapped(measure.title, width - left, 13) for measure in measures]
+    bottom = sum(29 + line * len(title) for title in titles) + 8
+    drawing = Drawing(width, bottom + 44)
     for step in _STEPS:
         x = left + across * step / 100
-        drawing.add(
-            Line(x, 8, x, bottom, RULE), Words(x, bottom + 16, f"{step}%", 12, "middle", GREY)
-        )
-    for number, measure in enumerate(measures):
-        middle = 8 + row * (number + 0.5)
-        named = _wrapped(measure.title, names, 13)[:2]
-        for line, text in enumerate(named):
-            y = middle + 4.5 + 14 * (line - (len(named) - 1) / 2)
-            drawing.add(Words(names, y, text, 13, "end"))
-        _add_bar(drawing, measure, left, across, middle)
+        drawing.add(Line(x, 8, x, bottom, RULE))
+        drawing.add(Words(x, bottom + 16, f"{step}%", 12, "middle", GREY))
+    y = 3.0
+    for measure, title in zip(measures, titles, strict=True):
+        for text in title:
+            y += line
+            drawing.add(Words(left, y, text, 13))
+        _add_bar(drawing, measure, left, across, y + 18)
+        y += 29
     legend = bottom + 36
     drawing.add(
         Line(left, legend - 4, left + 22, legend - 4, PALE, 9), Dot(left + 11, legend - 4, 4.5),
