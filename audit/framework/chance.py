@@ -48,14 +48,18 @@ def side(met: int, seen: int, others_met: int, others: int, chance: float) -> Di
     return "worse" if met < low else "better" if met > high else None
 
 
-def longest_runs(sides: Sequence[int], least: int) -> list[tuple[int, int]]:
+def long_runs(sides: Sequence[int], least: int) -> list[tuple[int, int]]:
     """Where at least ``least`` months in a row lie on one side, as first and last place.
 
-    ``sides`` holds 1, -1 or, on the median, 0: such a month neither ends a run nor counts.
+    ``sides`` holds 1, -1 or, on the median, 0. Such a month ends a run: where most months reach
+    100 per cent, so does the median, and all the others lie on its one side by themselves.
     """
-    places = [place for place, one in enumerate(sides) if one]
-    runs = [list(run) for _, run in groupby(places, key=lambda place: sides[place])]
-    return [(run[0], run[-1]) for run in runs if len(run) >= least]
+    runs = []
+    for side_, places in groupby(range(len(sides)), key=lambda place: sides[place]):
+        run = list(places)
+        if side_ and len(run) >= least:
+            runs.append((run[0], run[-1]))
+    return runs
 
 
 def seldom(sides: Sequence[int], chance: float) -> bool:

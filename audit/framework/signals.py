@@ -11,14 +11,13 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from audit.framework.chance import limits as count_limits
-from audit.framework.chance import longest_runs, seldom, side
+from audit.framework.chance import long_runs, seldom, side
 from audit.framework.periods import named
 from audit.framework.result import MeasureTally
 from audit.framework.settings import Signals
 from audit.framework.trend_result import Direction, Signal, TrendPoint
 
 _ABOVE = {"better": "above", "worse": "below"}
-_OTHER = {"better": "below", "worse": "above"}
 
 
 def points(
@@ -86,15 +85,15 @@ def _by_side(months: Sequence[TrendPoint], rules: Signals) -> Iterator[Signal]:
     if centre is None or len(known) < rules.least_months:
         return
     sides = [_sign((point.percent or 0) - centre) for point in known]
-    for first, last in longest_runs(sides, rules.one_side):
+    for first, last in long_runs(sides, rules.one_side):
         run = [point.period for point in known[first : last + 1]]
         direction: Direction = "better" if sides[first] > 0 else "worse"
         yield Signal(
             rule="one side",
             direction=direction,
             periods=run,
-            sentence=f"From {named(run[0])} to {named(run[-1])} no month lay "
-            f"{_OTHER[direction]} the median: {direction} than chance explains.",
+            sentence=f"From {named(run[0])} to {named(run[-1])} every month lay "
+            f"{_ABOVE[direction]} the median: {direction} by more than chance explains.",
         )
     if seldom(sides, rules.crossing_chance):
         yield _seldom([point.period for point in known], sides)
