@@ -51,8 +51,10 @@ def rated_plans(session: Session, of: Population) -> list[RatedPlan]:
     given = _given(session, of.months)
     machine = _machine(session, [plan for plan in counting if not plan.confirmed])
     known = _known(session, of.months)
+    used = {plan.rubric_sha256 or "" for plan in counting}
+    rubrics = {sha256: rubric_of(session, sha256) for sha256 in used}
     return [
-        _rated(session, plan, known[plan.audit_id or 0], ratings)
+        _rated(rubrics[plan.rubric_sha256 or ""], plan, known[plan.audit_id or 0], ratings)
         for plan in counting
         if (ratings := given.get(plan.confirmation_id or 0) or machine.get(plan.audit_id or 0))
     ]
@@ -100,13 +102,12 @@ def _known(session: Session, months: Iterable[str]) -> dict[int, tuple[int, dict
 
 
 def _rated(
-    session: Session,
+    rubric: Rubric,
     plan: PlanKnown,
     known: tuple[int, dict[str, Any]],
     ratings: Mapping[str, int],
 ) -> RatedPlan:
     case_id, sections = known
-    rubric = rubric_of(session, plan.rubric_sha256 or "")
     missing = [key for key, section in sections.items() if not section["present"]]
     limits = judgement(rubric, _criteria(rubric, ratings), missing).limits
     return RatedPlan(
