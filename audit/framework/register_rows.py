@@ -53,8 +53,8 @@ def from_register(session: Session, months: Sequence[str]) -> Mapping[Computed, 
             IssuedPlan.request_date,
             IssuedPlan.exception,
         ).where(IssuedPlan.month.in_(months))
-    ).tuples()
-    return computed([Issued(*row) for row in found])
+    )
+    return computed([Issued(**row._mapping) for row in found])
 
 
 def computed(plans: Sequence[Issued]) -> Mapping[Computed, FromRegister]:
