@@ -156,8 +156,9 @@ def test_a_plan_whose_date_was_put_into_another_month_is_of_that_month(session: 
     plans[0].month = "2026-11"
     session.flush()
     assert measure(session, "health").population == 3
-    november = figures(session, ("2026-11",))
-    assert (november.coverage.issued, november.coverage.sampled) == (1, 0)
+    draw(session, issue(session, 2, month="2026-11"), month="2026-11")
+    both = figures(session, ("2026-10", "2026-11"))
+    assert (both.coverage.issued, both.coverage.sampled, both.coverage.confirmed) == (6, 5, 0)
 
 
 def test_what_was_agreed_counts_before_the_first_word_and_a_second_mark_never(
