@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,9 +17,10 @@ from audit.framework.framework_result import RowFigure
 from audit.framework.progress import points_until, progress_of, record_progress
 from audit.framework.recorded_periods import name_of, recorded_period, spoken
 from audit.framework.recording import Figure, figure_for, record, recorded, withdrawn
-from audit.framework.register_rows import Issued, computed
+from audit.framework.register_rows import Issued, computed, from_register
 from audit.framework.row_status import status_of
 from audit.framework.rows import row_named
+from audit.monthly.register_import import Import, import_register
 from audit.store.opening import open_store
 from audit.store.tables import FrameworkFigure
 
@@ -182,6 +184,26 @@ def test_plans_with_an_exception_are_left_out_as_far_as_the_register_says() -> N
     silent = computed([issued(100), issued(200)])["within_20_weeks_without_exceptions"]
     assert silent.value is None
     assert "does not say" in silent.note
+
+
+def test_the_authoritys_own_list_fills_the_rows_of_the_20_weeks(
+    sqlite: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "Case reference,Date issued,Plan type,Date of request,Exception (20 weeks)\n"
+        "KM-1,05/10/2026,new,18/05/2026,no\n"  # 140 days
+        "KM-2,05/10/2026,new,17/05/2026,n/a\n"  # 141
+        "KM-3,05/10/2026,new,01/01/2026,Yes\n"
+        "KM-4,05/10/2026,amended,01/01/2025,\n",
+        "utf-8",
+    )
+    import_register(Import(path), sqlite, "panel")
+    with open_store(sqlite).reading() as session:
+        found = from_register(session, ["2026-10"])
+    figures = {name: (one.numerator, one.denominator) for name, one in found.items()}
+    assert figures["within_20_weeks"] == (1, 3)
+    assert figures["within_20_weeks_without_exceptions"] == (1, 2)
 
 
 def test_a_register_that_does_not_say_what_is_new_fills_no_row() -> None:

@@ -28,7 +28,7 @@ _NAMES = "keep_names"
 _ON, _OFF = "yes", "no"
 _FIELDS = (
     "plan_type", "year_group", "phase", "setting", "setting_type", "primary_need", "author", "team",
-    "direct_payment", "request_date", "draft_date", "document",
+    "direct_payment", "exception", "request_date", "draft_date", "document",
 )  # fmt: skip
 _PlanKey = tuple[str, date]
 

@@ -33,6 +33,7 @@ FIELD_NAMES = {
     "year_group": "Year group",
     "setting": "Setting",
     "direct_payment": "Direct payment received",
+    "exception": "Exception to the 20 weeks",
     "request_date": "Request date",
     "draft_date": "Draft date",
     "document": "Document",
@@ -56,6 +57,7 @@ class RegisterWords(BaseModel):
     columns: dict[str, tuple[str, ...]]
     unknown: tuple[str, ...]
     direct_payment: dict[str, tuple[str, ...]]
+    exception: dict[str, tuple[str, ...]]
     plan_type: dict[str, tuple[str, ...]]
     year_group: dict[str, tuple[str, ...]]
 
@@ -99,7 +101,7 @@ def unknown_words() -> frozenset[str]:
 
 @cache
 def value_words(field: str) -> dict[str, str]:
-    """For "direct_payment", "plan_type" or "year_group": plain word to what it means."""
+    """For "direct_payment", "exception", "plan_type" or "year_group": plain word to meaning."""
     meanings: dict[str, tuple[str, ...]] = getattr(register_words(), field)
     return {plain(word): meaning for meaning, words in meanings.items() for word in words}
 

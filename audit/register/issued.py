@@ -21,6 +21,7 @@ from audit.register.tables import NumberedRow, Sheet, read_sheets
 from audit.register.values import (
     read_date,
     read_direct_payment,
+    read_exception,
     read_plan_type,
     read_text,
     read_year_group,
@@ -47,6 +48,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "author": read_text,
     "team": read_text,
     "direct_payment": read_direct_payment,
+    "exception": read_exception,
     "request_date": read_date,
     "draft_date": read_date,
     "document": read_text,

@@ -64,6 +64,19 @@ def read_direct_payment(cell: object) -> bool | None:
     raise ValueError("is neither yes nor no")
 
 
+def read_exception(cell: object) -> bool | None:
+    """Whether an exception to the 20 weeks held, None where the list does not say.
+
+    SEND Regulations 2014, regulations 10(4) and 13(3).
+    """
+    meaning = _meaning("exception", cell)
+    if meaning is not None:
+        return meaning == "held"
+    if says_nothing(cell):
+        return None
+    raise ValueError("is neither yes nor no")
+
+
 def read_plan_type(cell: object) -> Literal["new", "amended"] | None:
     """Whether the row is of a first plan or of an amended one, None where it does not say."""
     meaning = _meaning("plan_type", cell)
