@@ -44,11 +44,12 @@ def costs(session: Session, of: Population, *, wordings: bool = True) -> Costs:
         _row(_Facts(c, plans, lost[c.id], total, before, last), words.get(c.id, FoundWords()))
         for c in criteria
     ]
+    rows.sort(key=lambda row: -row.lost)
     return Costs(
         plans=len(plans),
         lost=total,
         limited=sum(plan.limited for plan in plans),
-        criteria=sorted(rows, key=lambda row: -row.lost),
+        criteria=rows,
         advice=_by_advice(rows, total),
         last=last,
         before=before,

@@ -54,7 +54,7 @@ def _names(session: Session, of: Population, by: By) -> Callable[[PlanKnown], st
         .join(IssuedPlan, IssuedPlan.id == Confirmation.issued_plan_id)
         .where(IssuedPlan.month.in_(of.months))
     )
-    agencies: dict[int | None, str] = dict(rows.tuples().all())
+    agencies: dict[int | None, str] = {row.id: row.agency for row in rows}
     return lambda plan: agencies.get(plan.confirmation_id, "")
 
 

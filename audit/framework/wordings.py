@@ -93,11 +93,12 @@ def found_words(session: Session, plans: Sequence[RatedPlan]) -> dict[str, Found
 
 def _items(session: Session, audit_ids: Sequence[int]) -> Iterator[tuple[int, Any, Any]]:
     for start in range(0, len(audit_ids), _AT_ONCE):
+        some = audit_ids[start : start + _AT_ONCE]
         yield from session.execute(
             select(Audit.id, Audit.result["outcomes"], Audit.result["provision"])
-            .where(Audit.id.in_(audit_ids[start : start + _AT_ONCE]))
+            .where(Audit.id.in_(some))
             .order_by(Audit.id)
-        ).tuples()
+        )
 
 
 def _wanting(
