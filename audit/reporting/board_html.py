@@ -26,7 +26,7 @@ def render(pack: BoardPack) -> str:
     )
     return page(
         "board.html",
-        title=pack.title,
+        title=said.title(pack),
         pack=pack,
         said=said,
         tag=lambda kind: _TAGS.get(kind, "neutral"),

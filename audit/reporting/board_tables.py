@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audit.framework.board_result import HIDDEN, BoardPack, Figure, Series
+from audit.framework.board_result import HIDDEN, ActionLine, BoardPack, Figure, Series
 from audit.reporting import board_words as said
 
 Cell = str | int | float | Figure | None
@@ -19,7 +19,9 @@ FIGURE_IN_WORDS = ("Audited plans", "Range")
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table. Those of one ``sheet`` have the same heads and stand together in Excel, where a
-    first column with the head ``about`` has their titles. ``note`` is said below it."""
+    first column with the head ``about`` has their titles. ``note`` is said below it. The first
+    ``keys`` columns are ids to work with, for Excel only.
+    """
 
     id: str
     sheet: str
@@ -28,6 +30,7 @@ class Table:
     rows: list[tuple[Cell, ...]]
     note: str = ""
     about: str = ""
+    keys: int = 0
 
 
 def tables(pack: BoardPack) -> list[Table]:
@@ -40,11 +43,12 @@ def in_words(table: Table) -> tuple[list[str], list[list[str]]]:
 
     A column that says nothing in any row is left out.
     """
-    figures = {number for row in table.rows for number, cell in enumerate(row) if _figure(cell)}
+    cells = [row[table.keys :] for row in table.rows]
+    figures = {number for row in cells for number, cell in enumerate(row) if _figure(cell)}
     heads: list[str] = []
-    for number, head in enumerate(table.heads):
+    for number, head in enumerate(table.heads[table.keys :]):
         heads += [head, FIGURE_IN_WORDS[1]] if number in figures else [head]
-    rows = [[text for cell in row for text in _texts(cell)] for row in table.rows]
+    rows = [[text for cell in row for text in _texts(cell)] for row in cells]
     said_in = [number for number in range(len(heads)) if any(row[number] for row in rows)]
     return [heads[number] for number in said_in], [
         [row[number] for number in said_in] for row in rows
@@ -157,12 +161,13 @@ def _framework(pack: BoardPack) -> Table:
         "framework",
         "Performance Framework",
         "The Performance Framework",
-        ("Row", "Issue", "Measure", "How measured", "Target", "Figure", "Status", "Note"),
+        ("Row", "Issue", "Measure", "How measured", "Target", "Figure", "Period", "Status", "Note"),
         [
-            (row.id, row.issue, row.measure, row.how_measured, row.target,
-             f"{row.figure} ({row.period})" if row.period else row.figure, row.status, row.note)
+            (row.id, row.issue, row.measure, row.how_measured, row.target, row.figure, row.period,
+             "" if row.status == row.figure else row.status, row.note)
             for row in pack.framework
         ],
+        keys=1,
     )  # fmt: skip
 
 
@@ -177,10 +182,16 @@ def _actions(pack: BoardPack) -> Iterator[Table]:
             for one in pack.actions
         ],
     )
+    labels = list(dict.fromkeys(at.label for one in pack.actions for at in one.progress))
     yield Table(
         "progress",
         "Progress",
         "Actions: progress",
-        ("Action", "At", "Progress", "Note"),
-        [(one.id, at.label, at.words, at.note) for one in pack.actions for at in one.progress],
+        ("Action", *labels),
+        [(one.id, *_progress(one, labels)) for one in pack.actions],
     )
+
+
+def _progress(action: ActionLine, labels: list[str]) -> list[str]:
+    at = {point.label: f"{point.words}. {point.note}".strip(" .") for point in action.progress}
+    return [at.get(label, "") for label in labels]

@@ -19,7 +19,7 @@ from lxml.etree import _Element
 
 from audit.errors import NotPossible
 from audit.reading.guards import MAX_UNZIPPED_BYTES
-from audit.reporting.word_page import JUDGEMENT, SMALL_PRINT, TABLE_TEXT, element
+from audit.reporting.word_page import SMALL_PRINT, TABLE_TEXT, element
 from audit.reporting.words import one_line
 
 MARKER = "{{board}}"
@@ -29,7 +29,6 @@ _WANTED: dict[str, tuple[float | None, bool]] = {
     "Heading 2": (15, True),
     "Heading 3": (12, True),
     "List Bullet": (None, False),
-    JUDGEMENT: (15, True),
     TABLE_TEXT: (9.5, False),
     SMALL_PRINT: (9.5, False),
 }

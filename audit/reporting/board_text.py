@@ -10,7 +10,7 @@ from audit.reporting.page import Page
 def render(pack: BoardPack, *, width: int = 80, colour: bool = False) -> str:
     """Headline, measures, what limits quality, signals, actions and caveats."""
     page = Page(width)
-    page.title(pack.title)
+    page.title(said.title(pack))
     if pack.basis == "provisional":
         page.entry("", said.PROVISIONAL, 0)
         page.blank()
@@ -18,7 +18,7 @@ def render(pack: BoardPack, *, width: int = 80, colour: bool = False) -> str:
         page.entry("", text, 0)
     _measures(page, pack)
     _list(page, "What limits quality", pack.limits)
-    _signals(page, pack)
+    _list(page, "Month by month", said.signals(pack))
     _actions(page, pack)
     _list(page, "How the figures were made", pack.how_made)
     _list(page, "What to bear in mind", pack.caveats)
@@ -44,25 +44,12 @@ def _measures(page: Page, pack: BoardPack) -> None:
     page.entry("", f"Target {said.status(pack.coverage.target)}", 4)
 
 
-def _signals(page: Page, pack: BoardPack) -> None:
-    if not pack.series:
-        return
-    page.heading("Month by month")
-    for series in pack.series:
-        page.entry("", series.title)
-        for text in series.signals or ["No signal."]:
-            page.entry("", text, 4)
-
-
 def _actions(page: Page, pack: BoardPack) -> None:
     if not pack.actions:
         return
     page.heading("Actions of Section G")
-    for action in pack.actions:
-        page.entry(action.id, action.title, 2, 7)
-        for at in action.progress:
-            note = f" {at.note}" if at.note else ""
-            page.entry("", f"{at.label}: {at.words}.{note}", 7)
+    for _, colour, of in said.progress(pack):
+        page.entry(colour, of, 2, 16)
 
 
 def _list(page: Page, heading: str, texts: list[str]) -> None:

@@ -8,20 +8,20 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 
 from docx.document import Document
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
-from audit.framework.board_result import ActionLine, BoardPack, Colour, PlainPage
+from audit.framework.board_result import BoardPack, PlainPage
 from audit.reporting import board_words as said
 from audit.reporting import charts
 from audit.reporting.board_tables import Table, in_words, tables
 from audit.reporting.board_template import fill, open_template
 from audit.reporting.drawing import Drawing, png
 from audit.reporting.word_page import (
-    JUDGEMENT,
     MADE,
     SMALL_PRINT,
     TEXT_WIDTH,
@@ -35,9 +35,9 @@ from audit.reporting.word_table import Cell, Column, add_table, keep_on_one_page
 from audit.reporting.words import one_line
 
 FILLS = {"good": "CDEAD5", "bad": "F3C9C5", "open": "E4E7E9", "late": "F9D9A8", "done": "D3E4F6"}
-_PLAIN_SIZE, _PLAIN_HEADING = 14, 17
-# Centimetres of a letter and of a cell's margins; a text this long takes several lines.
-_LETTER, _MARGINS, _LONGEST = 0.19, 0.45, 60
+_PLAIN_SIZE, _PLAIN_HEADING, _LIST_SIZE, _LEAD_SIZE = 14, 15, 10, 12
+# Centimetres of a letter and of a cell's margins.
+_LETTER, _MARGINS = 0.19, 0.45
 
 
 def to_bytes(pack: BoardPack, template: Path | None = None, made: datetime = MADE) -> bytes:
@@ -45,7 +45,9 @@ def to_bytes(pack: BoardPack, template: Path | None = None, made: datetime = MAD
 
     Raises NotPossible where the template cannot be used.
     """
-    return _form(pack, pack.title, template, made, lambda form, width: _add_pack(form, pack, width))
+    return _form(
+        pack, said.title(pack), template, made, lambda form, width: _add_pack(form, pack, width)
+    )
 
 
 def plain_to_bytes(pack: BoardPack, template: Path | None = None, made: datetime = MADE) -> bytes:
@@ -69,29 +71,41 @@ def _form(
         fill(form, title, write)
         return form_bytes(form)
     form = blank_form(title, made)
+    _draw_together(form)
     standing = "Provisional" if pack.basis == "provisional" else "Confirmed figures"
     set_margins_text(form.sections[0], pack.period_words, standing, title)
     write(form, TEXT_WIDTH)
     return form_bytes(form)
 
 
+def _draw_together(form: Document) -> None:
+    """Somewhat smaller margins than the audit form has: the board's part is to be two pages."""
+    section = form.sections[0]
+    section.top_margin = section.bottom_margin = Cm(1.8)
+    form.styles["Heading 2"].paragraph_format.space_before = Pt(12)
+
+
 def _add_pack(form: Document, pack: BoardPack, width: float) -> None:
-    add_heading(form, pack.title, 1)
+    add_heading(form, said.title(pack), 1)
     if pack.basis == "provisional":
         _add_bold(form, said.PROVISIONAL)
     for number, text in enumerate(pack.headline):
-        add_text(form, text, JUDGEMENT if number == 0 else "Normal")
+        if number == 0:
+            _add_bold(form, text)
+        else:
+            add_text(form, text)
     _add_measures(form, pack, width)
     _add_list(form, "What limits quality", pack.limits)
     if pack.series:
-        _new_page(form, "Month by month", 2)
+        add_heading(form, "Month by month", 2)
         _add_charts(form, pack, width)
-    _add_actions(form, pack.actions, width)
+    _add_actions(form, pack, width)
     if pack.caveats:
         add_heading(form, "What to bear in mind", 2)
     for text in pack.caveats:
         add_text(form, text, SMALL_PRINT)
-    _new_page(form, "Behind the figures", 1)
+    add_heading(form, "Behind the figures", 1)
+    form.paragraphs[-1].paragraph_format.page_break_before = True
     add_heading(form, "How the figures were made", 2)
     for text in pack.how_made:
         add_text(form, text, SMALL_PRINT)
@@ -100,8 +114,8 @@ def _add_pack(form: Document, pack: BoardPack, width: float) -> None:
         paragraph = add_text(form, "", SMALL_PRINT)
         paragraph.add_run(f"{label}: ").bold = True
         paragraph.add_run(text)
-    for table in tables(pack):
-        _add_behind(form, table, width)
+    for sheet, group in groupby(tables(pack), lambda table: table.sheet):
+        _add_group(form, sheet, list(group), width)
 
 
 def _add_measures(form: Document, pack: BoardPack, width: float) -> None:
@@ -123,24 +137,27 @@ def _add_measures(form: Document, pack: BoardPack, width: float) -> None:
         for one in pack.measures
     ]
     keep_on_one_page(add_table(form, "The measures with targets and status", columns, rows))
-    _add_below(form, pack.coverage.sentence)
+    if pack.coverage.sentence not in pack.headline:
+        _add_below(form, pack.coverage.sentence)
     alternative = " ".join(one.sentence for one in pack.measures)
     drawing = charts.measures_chart(pack.measures)
-    _add_picture(form.add_paragraph(), drawing, width, "The measures as a chart", alternative)
+    paragraph = form.add_paragraph()
+    paragraph.paragraph_format.space_before = Pt(6)
+    _add_picture(paragraph, drawing, width * 0.7, "The measures as a chart", alternative)
 
 
 def _add_charts(form: Document, pack: BoardPack, width: float) -> None:
     """The charts two in a row; what they signal below, in words."""
     each = (width - 0.2) / 2
+    crossed = any(point.figure.hidden for series in pack.series for point in series.months)
     for first in range(0, len(pack.series), 2):
         paragraph = form.add_paragraph()
         paragraph.paragraph_format.space_after = Pt(2)
         for series in pack.series[first : first + 2]:
-            drawing = charts.run_chart(series, titled=True)
+            drawing = charts.run_chart(series, titled=True, explained=crossed)
             _add_picture(paragraph, drawing, each, series.title, series.alternative)
-    for series in pack.series:
-        for text in series.signals:
-            add_text(form, f"{series.title}: {text}", SMALL_PRINT)
+    for text in said.signals(pack):
+        add_text(form, text, SMALL_PRINT)
 
 
 def _add_picture(
@@ -154,29 +171,28 @@ def _add_picture(
     properties.set("descr", one_line(alternative))
 
 
-def _add_actions(form: Document, actions: Sequence[ActionLine], width: float) -> None:
-    """Each action with its newest progress that was recorded."""
-    if not actions:
+def _add_actions(form: Document, pack: BoardPack, width: float) -> None:
+    """The actions by the newest progress that was recorded."""
+    if not pack.actions:
         return
     add_heading(form, "Actions of Section G", 2)
-    columns = [Column("Action", width * 0.6), Column("Progress", width * 0.4)]
-    rows: list[list[str | Cell]] = []
-    for action in actions:
-        colour, progress = _newest(action)
-        fill_ = FILLS[said.COLOUR_KINDS[colour]] if colour else ""
-        rows.append([f"{action.id} {action.title}", Cell((progress,), fill_)])
-    keep_on_one_page(add_table(form, "Actions and their progress", columns, rows))
+    columns = [Column("Progress", width * 0.2), Column("Actions", width * 0.8)]
+    rows = [
+        (Cell((colour,), FILLS.get(kind, ""), True), of) for kind, colour, of in said.progress(pack)
+    ]
+    keep_on_one_page(add_table(form, "Actions by their progress", columns, rows))
 
 
-def _newest(action: ActionLine) -> tuple[Colour | None, str]:
-    for at in reversed(action.progress):
-        if at.colour:
-            return at.colour, f"{at.label}: {at.words}"
-    return None, "not recorded"
+def _add_group(form: Document, sheet: str, group: Sequence[Table], width: float) -> None:
+    """The tables of one kind under a heading of their own, one alone under its own title."""
+    if len(group) > 1:
+        add_heading(form, sheet, 2)
+    for table in group:
+        _add_behind(form, table, width, 2 if len(group) == 1 else 3)
 
 
-def _add_behind(form: Document, table: Table, width: float) -> None:
-    add_heading(form, table.title, 2)
+def _add_behind(form: Document, table: Table, width: float, level: int) -> None:
+    add_heading(form, table.title, level)
     heads, rows = in_words(table)
     columns = [
         Column(head, wide) for head, wide in zip(heads, _widths([heads, *rows], width), strict=True)
@@ -187,18 +203,15 @@ def _add_behind(form: Document, table: Table, width: float) -> None:
 
 
 def _widths(rows: Sequence[Sequence[str]], width: float) -> list[float]:
-    """So wide that no word breaks where that can be; what is left goes to the longer texts."""
+    """So wide that no word breaks where that can be; what is left goes to where most is written."""
     columns = list(zip(*rows, strict=True))
     least = [
         max((len(word) for text in column for word in text.split()), default=1) * _LETTER + _MARGINS
         for column in columns
     ]
-    more = [
-        max(min(max(map(len, column)), _LONGEST) * _LETTER + _MARGINS - need, 0.1)
-        for column, need in zip(columns, least, strict=True)
-    ]
+    letters = [sum(map(len, column)) + 1 for column in columns]
     spare = max(width - sum(least), 0)
-    shared = [need + spare * part / sum(more) for need, part in zip(least, more, strict=True)]
+    shared = [n + spare * part / sum(letters) for n, part in zip(least, letters, strict=True)]
     return [one * width / sum(shared) for one in shared]
 
 
@@ -211,25 +224,31 @@ def _add_list(form: Document, heading: str, texts: Sequence[str]) -> None:
     if texts:
         add_heading(form, heading, 2)
         for text in texts:
-            add_text(form, text, "List Bullet")
-
-
-def _new_page(form: Document, heading: str, level: int) -> None:
-    add_heading(form, heading, level)
-    form.paragraphs[-1].paragraph_format.page_break_before = True
+            paragraph = add_text(form, text, "List Bullet")
+            paragraph.paragraph_format.space_after = Pt(2)
+            for run in paragraph.runs:
+                run.font.size = Pt(_LIST_SIZE)
 
 
 def _add_bold(form: Document, text: str) -> None:
     for run in add_text(form, text).runs:
-        run.bold = True
+        run.bold, run.font.size = True, Pt(_LEAD_SIZE)
 
 
 def _add_plain(form: Document, page: PlainPage) -> None:
+    """Large type, and little room between, so that all is on one side."""
+    for section in form.sections:
+        section.top_margin, section.bottom_margin = Cm(1.7), Cm(1.7)
     add_heading(form, page.title, 1)
     for part in page.parts:
         add_heading(form, part.heading, 2)
-        for run in form.paragraphs[-1].runs:
-            run.font.size = Pt(_PLAIN_HEADING)
+        _set_type(form.paragraphs[-1], _PLAIN_HEADING, before=9, after=1)
         for text in part.sentences:
-            for run in add_text(form, text).runs:
-                run.font.size = Pt(_PLAIN_SIZE)
+            _set_type(add_text(form, text), _PLAIN_SIZE, before=0, after=1)
+
+
+def _set_type(paragraph: Paragraph, size: float, before: float, after: float) -> None:
+    shape = paragraph.paragraph_format
+    shape.space_before, shape.space_after, shape.line_spacing = Pt(before), Pt(after), 1.0
+    for run in paragraph.runs:
+        run.font.size = Pt(size)

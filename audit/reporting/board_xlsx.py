@@ -32,7 +32,7 @@ def to_bytes(pack: BoardPack) -> bytes:
     from openpyxl import Workbook
 
     book = Workbook()
-    book.properties.title, book.properties.language = clean(pack.title), "en-GB"
+    book.properties.title, book.properties.language = clean(said.title(pack)), "en-GB"
     book.properties.creator = "ehcp-audit"
     _fill(book.worksheets[0], "How to read", [("About", "What it says"), *_how_to_read(pack)])
     for sheet, group in groupby(tables(pack), lambda table: table.sheet):
@@ -43,7 +43,7 @@ def to_bytes(pack: BoardPack) -> bytes:
 
 
 def _how_to_read(pack: BoardPack) -> Iterator[tuple[str, str]]:
-    yield "Title", pack.title
+    yield "Title", said.title(pack)
     if pack.basis == "provisional":
         yield "Standing", said.PROVISIONAL
     for text in pack.headline:

@@ -25,16 +25,17 @@ _MONTHS_NAMED = 13
 _NOT_SHOWN = "x = not shown (small numbers)"
 
 
-def run_chart(series: Series, *, titled: bool = False) -> Drawing:
+def run_chart(series: Series, *, titled: bool = False, explained: bool = False) -> Drawing:
     """The months of a series with their intervals and the target lines.
 
-    ``titled`` writes the title above, for where none stands beside the chart.
+    ``titled`` writes the title above, for where none stands beside the chart. ``explained`` leaves
+    room for what a cross means, so that charts side by side are of one height.
     """
-    width, plot = 340.0, 116.0
+    width, plot = 340.0, 106.0
     lines = _wrapped(series.title, width - 8, _TITLE_SIZE) if titled else []
     top = _TOP + (max(len(lines), 2) * _TITLE_LINE if titled else 0)
     hidden = any(point.figure.hidden for point in series.months)
-    drawing = Drawing(width, top + plot + _BOTTOM + (14 if hidden else 0))
+    drawing = Drawing(width, top + plot + _BOTTOM + (14 if hidden or explained else 0))
     for number, text in enumerate(reversed(lines)):
         drawing.add(Words(4, top - _TOP - number * _TITLE_LINE, text, _TITLE_SIZE, bold=True))
     frame = _Frame(_LEFT, top, width - _LEFT - _RIGHT, plot)
