@@ -253,6 +253,14 @@ def test_a_month_without_a_sample_is_in_the_coverage_and_in_nothing_else(session
     assert any("audit sample draw --month 2026-09" in note for note in found.notes)
 
 
+def test_a_month_of_which_nothing_is_confirmed_is_told_of(session: Session) -> None:
+    small_month(session)
+    draw(session, issue(session, 4, month="2026-09"), month="2026-09")
+    notes = figures(session, ("2026-09", "2026-10")).notes
+    assert any(note.startswith("No audit of 2026-09 is counted yet") for note in notes)
+    assert not any("No audit of 2026-10" in note for note in notes)
+
+
 def test_plans_that_came_after_the_draw_are_told_of(session: Session) -> None:
     plans = issue(session, 5)
     draw(session, plans[:2], issued=4)

@@ -11,6 +11,7 @@ from audit.framework.periods import in_words, period_of
 from audit.framework.population import Population
 from audit.framework.result import Coverage, MeasureTally, Tally
 from audit.framework.status import held_against
+from audit.language.english import listed
 from audit.rubric.model import Target
 
 COVERAGE_TARGET = Target(percent=50, source="Written Statement of Action, action G.2")
@@ -95,10 +96,17 @@ def _notes(of: Population) -> Iterator[str]:
             f"{waiting} of {len(drawn)} sampled plans are scored and not yet confirmed. They are "
             "left out, and may be better or worse than those that are in."
         )
-    for month in _without_sample(of):
+    if missing := _without_sample(of):
         yield (
-            f"No sample of {month} was drawn: its plans count as issued and in nothing else. "
-            f"Next: audit sample draw --month {month}."
+            f"No sample was drawn of {listed(missing)}: plans count as issued and in nothing else. "
+            f"Next: audit sample draw --month {missing[0]}."
+        )
+    counted_in = {plan.month for plan in drawn if plan.answers is not None}
+    silent = [month for month in of.drawn_from if month not in counted_in]
+    if counted_in and silent:
+        yield (
+            f"No audit of {listed(silent)} is counted yet: the ranges take the plans to be like "
+            "those of the other months."
         )
     yield from _later(of)
     rubrics = {plan.rubric_sha256 for plan in drawn if plan.scored}

@@ -19,8 +19,8 @@ RANGE = (
     "share of the plans issued at least 95 times in 100."
 )
 CANNOT_TELL = (
-    "Cannot tell yet: the target lies within the range, or plans of the sample are left out of a "
-    "target of 100%."
+    "Cannot tell yet: nothing is counted, or the target lies within the range, or for a target of "
+    "100% some of the sample is left out."
 )
 
 
