@@ -43,46 +43,51 @@ def shown(figures: Figures, tally: Tally, below: int, never: Iterable[Key]) -> S
     result = Shown(figures, below, hidden(figures, below, never))
     for measure in tally.measures:
         key = month_key(measure.id, tally.period)
-        if key in result.hidden and _tells_nothing(measure, below):
-            said = {**result.said, key: _same_status(measure)}
+        if key not in result.hidden:
+            continue
+        same = _as_likely(measure, below)
+        if same is not None:
+            said = {**result.said, key: same}
             if not exposed(figures, result.hidden, below, said):
                 result.said = said
     return result
 
 
-def _tells_nothing(measure: MeasureTally, below: int) -> bool:
-    """Whether every number that the rule hides would have the same status.
+def _as_likely(measure: MeasureTally, below: int) -> Keeps | None:
+    """What a reader learns from the status of a hidden figure; None if that is too much.
 
-    Then the status says no more than that a number is hidden.
+    It may be told where all numbers that the rule hides would have the same: then it says no more
+    than that a number is hidden, and on which side.
     """
-    seen, same = measure.denominator, _same_status(measure)
-    missed, met = seen - measure.numerator, measure.numerator
-    if seen < 2 * below:
-        return False
-    unseen = measure.population - seen
-    if 0 < missed < below:
-        return all(same((seen - number, number, unseen)) for number in range(1, below))
-    if 0 < met < below:
-        return all(same((number, seen - number, unseen)) for number in range(1, below))
-    return False
+    seen = measure.denominator
+    counts = {MET: measure.numerator, MISSED: seen - measure.numerator}
+    small = next((part for part in (MISSED, MET) if 0 < counts[part] < below), None)
+    if small is None or seen < 2 * below:
+        return None
+    truth = _statuses(measure, measure.numerator, seen, measure.population)
+    for number in range(1, below):
+        met = number if small == MET else seen - number
+        if _statuses(measure, met, seen, measure.population) != truth:
+            return None
+
+    def keeps(parts: Sequence[int]) -> bool:
+        many = parts[MET] + parts[MISSED]
+        return (
+            0 < parts[small] < below
+            and many >= 2 * below
+            and _statuses(measure, parts[MET], many, sum(parts)) == truth
+        )
+
+    return keeps
 
 
-def _same_status(measure: MeasureTally) -> Keeps:
-    """Whether other numbers would have the same statuses as the true ones."""
-    truth = [target.status for target in measure.targets]
-
-    def same(parts: Sequence[int]) -> bool:
-        seen = parts[MET] + parts[MISSED]
-        if not seen:
-            return False
-        ends = interval(parts[MET], seen, sum(parts))
-        percent = 100 * parts[MET] / seen
-        return truth == [
-            _status(target, percent, ends, complete=not measure.left_out)
-            for target in measure.targets
-        ]
-
-    return same
+def _statuses(measure: MeasureTally, met: int, seen: int, population: int) -> list[Status]:
+    """The statuses that a measure would have with other numbers."""
+    ends = interval(met, seen, population)
+    return [
+        _status(target, 100 * met / seen, ends, complete=not measure.left_out)
+        for target in measure.targets
+    ]
 
 
 def _status(

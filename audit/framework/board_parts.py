@@ -23,6 +23,7 @@ from audit.framework.board_lines import (
     work_key,
 )
 from audit.framework.board_result import (
+    HIDDEN,
     BoardCoverage,
     BoardMeasure,
     CostRow,
@@ -143,7 +144,8 @@ def group_tables(of: Shown, gathered: Gathered) -> list[GroupTable]:
 
 def _of_group(of: Shown, measure: str, by: str, name: str, one: MeasureTally) -> Figure:
     if one.denominator < settings().groups.least:
-        return Figure(hidden=True, words=TOO_FEW)
+        # Where others are hidden, the same words: else these would tell how small the group is.
+        return Figure(hidden=True, words=HIDDEN if of.below > 1 else TOO_FEW)
     return figure(of, group_key(measure, by, name), one)
 
 
