@@ -10,6 +10,7 @@ from audit.framework.board_lines import left_key, row_key, work_key
 from audit.framework.board_result import HIDDEN, ActionLine, FrameworkLine, ProgressPoint
 from audit.framework.framework_result import (
     BearingFigure,
+    Colour,
     FrameworkRow,
     RowFigure,
     SectionAction,
@@ -62,10 +63,10 @@ def action_line(
     )
 
 
-def _colour_words(colour: str | None) -> str:
+def _colour_words(colour: Colour | None) -> str:
     if colour is None:
         return NOT_RECORDED
-    return f"{colour.capitalize()}: {dict(section().colours)[colour]}"
+    return f"{colour.capitalize()}: {section().colours[colour]}"
 
 
 def _hidden(of: Shown, row: FrameworkRow) -> bool:
