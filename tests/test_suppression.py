@@ -113,6 +113,19 @@ def test_no_small_number_can_be_worked_out_of_all_that_is_shown(
     assert attack(pack_of(truth, 5), truth, MEASURE).found() == []
 
 
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(months_of_plans.filter(lambda months: bool(months[-2])))
+@example([*ONE_SMALL_MONTH, some(20, 9), some(25, 1)])
+def test_what_the_papers_of_one_month_hide_of_earlier_ones_those_of_the_next_do_not_show(
+    months: list[list[Plan]],
+) -> None:
+    before, after = pack_of(gathered(months[:-1]), 5), pack_of(gathered(months), 5)
+    for kind in ("months", "quarters"):
+        points = zip(getattr(before.series[0], kind), getattr(after.series[0], kind), strict=False)
+        for earlier, later in points:
+            assert earlier.figure.hidden == later.figure.hidden, later.period
+
+
 @pytest.mark.parametrize(
     "months",
     [ONE_SMALL_MONTH, [some(40, 0), some(40, 1), some(40, 12, "South"), some(40, 9, "South")]],

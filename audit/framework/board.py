@@ -159,8 +159,8 @@ def _caveats(of: Gathered, said: Shown, work_hidden: bool) -> list[str]:
             f"Numbers from 1 to {said.below - 1} are not shown, nor others from which they could "
             "be worked out. Numbers of the work done (issued, drawn, scored, confirmed, left out) "
             "are not counts of children by what is true of them, so they are shown where they "
-            "give nothing away. Papers of other months that were made before later confirmations "
-            "may differ; do not publish two versions of one month."
+            "give nothing away. Publish the papers of a month once: two versions of it, before "
+            "and after a confirmation, show by their difference what one plan came to."
         )
     if not work_hidden:
         lines += [note for note in of.tally.notes if "audit sample draw" not in note]

@@ -21,6 +21,8 @@ COSTS_SHOWN = 10
 
 # How much a reader misses a figure, least missed first.
 GROUP, LEFT_OUT, COST, QUARTER, MONTH, ROW, THIS_MONTH, WORK = 10, 15, 20, 100, 200, 500, 1000, 5000
+LAST = 1_000
+"""The stage of what is made anew for each month's papers; months and quarters come before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,21 +114,21 @@ def row_key(row: FrameworkRow) -> Key | None:
     return ("row", row.id)
 
 
-def _point(figures: Figures, measure: str, point: TrendPoint, dear: float) -> None:
+def _point(figures: Figures, measure: str, point: TrendPoint, dear: float, stage: int) -> None:
     seen = point.denominator
     parts = (point.numerator, seen - point.numerator, point.population - seen)
-    # The older, the less it is missed.
-    figures.add(Line(month_key(measure, point.period), parts, dear))
+    figures.add(Line(month_key(measure, point.period), parts, dear, stage=stage))
 
 
 def _series(figures: Figures, series: MeasureTrend, period: str) -> None:
+    """Months, and the quarters that end with them, in the order in which they were published."""
     months = [point.period for point in series.months]
-    for age, point in enumerate(reversed(series.months)):
-        dear = THIS_MONTH if point.period == period else MONTH - age
-        _point(figures, series.id, point, dear)
-    for age, point in enumerate(reversed(series.quarters)):
-        _point(figures, series.id, point, QUARTER - age)
+    for stage, point in enumerate(series.months):
+        dear = THIS_MONTH if point.period == period else MONTH
+        _point(figures, series.id, point, dear, stage)
+    for point in series.quarters:
         first, _, last = point.period.partition("/")
+        _point(figures, series.id, point, QUARTER, months.index(last))
         inside = months[months.index(first) : months.index(last) + 1]
         figures.adds_up(
             [month_key(series.id, point.period)],
@@ -140,7 +142,7 @@ def _groups(
     for name, one in groups.items():
         seen = one.denominator
         parts = (one.numerator, seen - one.numerator, one.population - seen)
-        figures.add(Line(group_key(measure, by, name), parts, GROUP + seen / 10_000))
+        figures.add(Line(group_key(measure, by, name), parts, GROUP + seen / 10_000, stage=LAST))
     figures.adds_up([group_key(measure, by, name) for name in groups], months)
 
 
@@ -148,13 +150,13 @@ def _work(figures: Figures, tally: Tally) -> None:
     """The month's numbers of work done, and the plans left out of its measures."""
     done = tally.coverage
     for name in ("issued", "sampled", "audited", "confirmed"):
-        figures.add(Line(work_key(name), (getattr(done, name),), WORK, counts_children=False))
+        figures.add(Line(work_key(name), (getattr(done, name),), WORK, False, LAST))
     counted = "confirmed" if tally.basis == "final" else "audited"
     for one in tally.measures:
         left = dict(one.left_out)
         for reason, number in left.items():
             key = left_key(one.id, reason)
-            figures.add(Line(key, (number,), LEFT_OUT, counts_children=False))
+            figures.add(Line(key, (number,), LEFT_OUT, False, LAST))
         here = month_key(one.id, tally.period)
         reasons = [(left_key(one.id, reason), 0) for reason in left]
         seen = [(here, MET), (here, MISSED)]
@@ -168,8 +170,10 @@ def _costs(figures: Figures, costs: Costs, series: Sequence[MeasureTrend]) -> No
     """The criteria; where a measure asks the same of the same plans, it is the same number."""
     for one in costs.criteria:
         below = one.ratings.get("0", 0) + one.ratings.get("1", 0)
-        figures.add(Line(cost_key(one.id), (below, one.plans - below), COST))
-        figures.add(Line(limit_key(one.id), (one.limited, one.plans - one.limited), COST))
+        figures.add(Line(cost_key(one.id), (below, one.plans - below), COST, stage=LAST))
+        figures.add(
+            Line(limit_key(one.id), (one.limited, one.plans - one.limited), COST, stage=LAST)
+        )
         for measure in series:
             months = [month_key(measure.id, point.period) for point in measure.months]
             seen = sum(point.denominator for point in measure.months)
@@ -193,7 +197,7 @@ def _row(figures: Figures, row: FrameworkRow) -> None:
         parts = (int(figure.value), 0)
     else:
         return
-    figures.add(Line(key, parts, ROW))
+    figures.add(Line(key, parts, ROW, stage=LAST))
 
 
 def between(framework: Framework) -> list[tuple[Key, Key, Key]]:
@@ -219,5 +223,5 @@ def _difference(figures: Figures, wide: Key, narrow: Key, difference: Key) -> No
         for more, less in zip(figures.lines[wide].parts, figures.lines[narrow].parts, strict=True)
     ]
     if min(parts) >= 0:
-        figures.add(Line(difference, tuple(parts), ROW))
+        figures.add(Line(difference, tuple(parts), ROW, stage=LAST))
         figures.adds_up([wide], [narrow, difference])

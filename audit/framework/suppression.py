@@ -7,6 +7,10 @@ confirmed. So they are taken as one system of equations in whole numbers that ca
 A small number is safe if there is a second solution, in which every figure that is shown is the
 same and the small number is another. As long as there is none, one more figure is hidden.
 
+Papers come out month by month, and what is out cannot be hidden again. So the figures are gone
+through in the order in which they first came out: for the sake of a small number only a figure is
+hidden that comes out with it or later, wherever that is enough.
+
 The same idea under other names: secondary cell suppression, with an exact attacker (Willenborg and
 de Waal, Elements of Statistical Disclosure Control, 2001, chapter 4).
 """
@@ -30,12 +34,14 @@ class Line:
     were not looked at; or one number alone, such as how many were confirmed. ``dear`` says how
     much a reader misses it. ``counts_children`` is false for numbers of the work done, which say
     nothing of a child: they are never small, but may have to be hidden for the sake of others.
+    ``stage`` orders the figures by when they first come out.
     """
 
     key: Key
     parts: tuple[int, ...]
     dear: float
     counts_children: bool = True
+    stage: int = 0
 
     @property
     def seen(self) -> int:
@@ -89,6 +95,15 @@ class Figures:
         """The sums of parts of a figure that are from 1 to ``below - 1``."""
         return [form for form in line.forms if 0 < sum(map(self.value, form)) < below]
 
+    def until(self, stage: int) -> Figures:
+        """What has come out up to a stage, and how that hangs together."""
+        part = Figures()
+        part.lines = {key: line for key, line in self.lines.items() if line.stage <= stage}
+        part.equations = [
+            equation for equation in self.equations if all(key in part.lines for key, _ in equation)
+        ]
+        return part
+
 
 Keeps = Callable[[Sequence[int]], bool]
 """What is said of a hidden figure in words: whether it is true of these parts too."""
@@ -100,16 +115,26 @@ def hidden(figures: Figures, below: int, never: Iterable[Key] = ()) -> frozenset
     ``never`` are figures that are not shown anyhow. ``below`` 0 or 1 hides nothing else.
     """
     small = {key for key, line in figures.lines.items() if figures.small(line, below)}
-    first = small | (set(never) & set(figures.lines))
-    attack = SecondSolution(figures.equations, _values(figures), first)
-    secret = [form for key in small for form in figures.small(figures.lines[key], below)]
-    for form in sorted(secret, key=repr):
+    unshown = small | set(never)
+    hide: set[Key] = set()
+    for stage in sorted({line.stage for line in figures.lines.values()}):
+        part = figures.until(stage)
+        hide |= {key for key in unshown if key in part.lines}
+        hide = _hidden_with(part, stage, hide, below)
+    return frozenset(hide)
+
+
+def _hidden_with(part: Figures, stage: int, first: set[Key], below: int) -> set[Key]:
+    """``first`` and what else must be hidden of the figures of a stage."""
+    attack = SecondSolution(part.equations, _values(part), first)
+    secret = [form for line in part.lines.values() for form in part.small(line, below)]
+    for form in secret:
         while not attack.other(form):
-            more = _one_more(figures, attack, form)
+            more = _one_more(part, attack, form, stage)
             if more is None:
                 break
             attack.hide(more)
-    return frozenset(_without_needless(figures, attack.hidden, first, below))
+    return _without_needless(part, attack.hidden, first, below)
 
 
 def _without_needless(figures: Figures, hide: set[Key], first: set[Key], below: int) -> set[Key]:
@@ -137,27 +162,34 @@ def _values(figures: Figures) -> dict[Key, tuple[int, ...]]:
     return {key: line.parts for key, line in figures.lines.items()}
 
 
-def _one_more(figures: Figures, attack: SecondSolution, form: tuple[Variable, ...]) -> Key | None:
+def _one_more(
+    figures: Figures, attack: SecondSolution, form: tuple[Variable, ...], stage: int
+) -> Key | None:
     """The next figure to hide for the sake of one: the least missed that makes it safe.
 
-    Where no single one does, the least missed of an equation in which only one is hidden.
+    Where no single one does, the least missed beside it; one that is out already only where there
+    is no other.
     """
-    near = sorted(
-        _shown_beside(figures, attack, {key for key, _ in form}),
-        key=lambda key: (figures.lines[key].dear, repr(key)),
+    keys = {key for key, _ in form}
+    new = {key for key, line in figures.lines.items() if line.stage == stage}
+    beside = _shown_beside(figures, attack, keys, new) or _shown_beside(
+        figures, attack, keys, set(figures.lines)
     )
+    near = sorted(beside, key=lambda key: (figures.lines[key].dear, repr(key)))
     for key in near:
         if attack.with_more(key).other(form):
             return key
     return near[0] if near else None
 
 
-def _shown_beside(figures: Figures, attack: SecondSolution, keys: set[Key]) -> set[Key]:
+def _shown_beside(
+    figures: Figures, attack: SecondSolution, keys: set[Key], among: set[Key]
+) -> set[Key]:
     """The figures shown that stand in one equation with these, or with hidden ones beside them."""
     reached, waiting = set(keys), set(keys)
     while waiting:
         beside = {key for equation in attack.equations_of(waiting) for key, _ in equation}
-        shown = {key for key in beside - attack.hidden if figures.lines[key].seen}
+        shown = {key for key in (beside & among) - attack.hidden if figures.lines[key].seen}
         if shown:
             return shown
         waiting = (beside & attack.hidden) - reached
