@@ -14,7 +14,7 @@ import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Cm, Pt
 from lxml.etree import _Element
 
 from audit.errors import NotPossible
@@ -46,9 +46,6 @@ def open_template(path: Path) -> Document:
     """
     try:
         form: Document = docx.Document(io.BytesIO(_as_document(path)))
-        for name, (size, bold) in _WANTED.items():
-            if name not in form.styles:
-                _add_style(form, name, size, bold)
     except FileNotFoundError:
         raise NotPossible(
             f"{path} is not there: give the template's file with --template."
@@ -58,6 +55,9 @@ def open_template(path: Path) -> Document:
             f"{path.name} cannot be used as a template: it must be a Word file (.docx or .dotx) "
             "that opens in Word without a password."
         ) from error
+    for name, (size, bold) in _WANTED.items():
+        if name not in form.styles:
+            _add_style(form, name, size, bold)
     return form
 
 
@@ -92,14 +92,20 @@ def _as_document(path: Path) -> bytes:
 
 def _add_style(form: Document, name: str, size: float | None, bold: bool) -> None:
     style = form.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    style.base_style = form.styles.get("Normal", None)
+    style.base_style = form.styles.default(WD_STYLE_TYPE.PARAGRAPH)
     style.font.bold = bold or None
     if size is not None:
         style.font.size = Pt(size)
+    shape = style.paragraph_format
+    if name == TABLE_TEXT:
+        shape.space_before = shape.space_after = Pt(2)
+    if name == "List Bullet":
+        shape.left_indent = Cm(0.6)
     if name.startswith("Heading"):
+        shape.space_before, shape.space_after = Pt(12), Pt(4)
         level = element("outlineLvl", val=str(int(name[-1]) - 1))
         style.element.get_or_add_pPr().append(level)
-        style.paragraph_format.keep_with_next = True
+        shape.keep_with_next = True
 
 
 def _marker(body: _Element) -> _Element | None:

@@ -121,9 +121,9 @@ def png(drawing: Drawing) -> bytes:
     pen = ImageDraw.Draw(image)
     for shape in drawing.shapes:
         _draw(pen, shape, scale)
-    smooth = image.resize((size[0] // _LARGER, size[1] // _LARGER), Image.Resampling.BOX)
+    smooth = image.reduce(_LARGER)
     target = io.BytesIO()
-    smooth.quantize(_PALETTE, dither=Image.Dither.NONE).save(target, "PNG")
+    smooth.quantize(_PALETTE, Image.Quantize.FASTOCTREE).save(target, "PNG")
     return target.getvalue()
 
 
