@@ -72,9 +72,18 @@ def test_a_month_without_a_sample_has_no_figure(store: Store) -> None:
     assert (months[1].denominator, months[1].percent, months[1].limits) == (0, None, None)
 
 
-def test_quarters_have_no_limits_before_there_are_others_to_compare(store: Store) -> None:
-    assert all(point.limits is None for point in trended(store).measures[0].quarters)
-    assert all(point.limits for point in trended(store).measures[0].months)
+def test_quarters_have_no_limits_before_there_are_enough_months(store: Store) -> None:
+    with store.writing() as session:
+        for month in months_between("2026-04", "2026-06"):
+            month_of_plans(session, month, 2, 2)
+    with store.reading() as session:
+        five, six = (
+            trend(session, months_between("2026-01", last), measure="health").measures[0]
+            for last in ("2026-05", "2026-06")
+        )
+    assert all(point.limits for point in five.months)
+    assert not any(point.limits for point in five.quarters)
+    assert all(point.limits for point in six.quarters)
 
 
 def test_the_last_year_is_shown_where_no_months_are_named(store: Store) -> None:
@@ -223,9 +232,9 @@ def test_two_months_are_compared_and_a_small_change_is_none(sqlite: str) -> None
     assert views.change.startswith("No more than chance")
 
 
-def test_only_words_that_stand_in_enough_childrens_plans_are_shown(sqlite: str) -> None:
+def test_only_words_that_stand_in_enough_childrens_plans_are_shown(database: str) -> None:
     shared = "[name] will have access to ELSA from 2 March 2026."
-    store = empty_store(sqlite)
+    store = empty_store(database)
     with store.writing() as session:
         plans = issue(session, 3, MONTHS[0])
         draw(session, plans, month=MONTHS[0])

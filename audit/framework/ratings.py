@@ -47,7 +47,7 @@ def rated_plans(session: Session, of: Population) -> list[RatedPlan]:
 
     Raises StoreError where a rubric is missing from the store.
     """
-    counting = [plan for plan in of.plans if plan.drawn and plan.answers is not None]
+    counting = [plan for plan in of.plans if plan.answers is not None]
     given = _given(session, of.months)
     machine = _machine(session, [plan for plan in counting if not plan.confirmed])
     known = _known(session, of.months)
