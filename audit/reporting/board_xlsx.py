@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from audit.framework.board_result import HIDDEN, BoardPack, Figure
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _FIGURE_HEADS = ("meet it", "of", "per cent", "range from", "range to")
-_PER_CENT, _WIDEST = "0.0%", 60
+_PER_CENT = "0.0%"
+_NUMBER, _WIDEST = 14, 60
+_LINE, _HIGHEST = 15, 400  # points; Excel itself ends at 409
 _LONGEST = 32_767  # characters that Excel holds in a cell
 
 
@@ -111,11 +114,30 @@ def _fill(sheet: Worksheet, title: str, rows: Sequence[Sequence[object]]) -> Non
                 cell.number_format = _PER_CENT if isinstance(value, _Share) else "0"
             if number == 1:
                 cell.font = Font(bold=True)
-    for column, texts in enumerate(zip(*rows, strict=True), 1):
-        longest = max(len(str(text)) for text in texts if text is not None)
-        sheet.column_dimensions[get_column_letter(column)].width = min(longest + 2, _WIDEST)
+    widths = [_width(texts) for texts in zip(*rows, strict=True)]
+    for column, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for number, row in enumerate(rows, 1):
+        lines = max(_lines(value, width) for value, width in zip(row, widths, strict=True))
+        sheet.row_dimensions[number].height = min(_LINE * lines + 3, _HIGHEST)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
+
+
+def _width(texts: Sequence[object]) -> float:
+    """Of a column: as its longest text asks for, a head and words among numbers over lines."""
+    if any(isinstance(value, int | float) for value in texts):
+        return _NUMBER
+    head = max(map(len, str(texts[0]).split()), default=0)
+    longest = max((len(str(text)) for text in texts[1:] if text is not None), default=0)
+    return min(max(longest, head) + 3, _WIDEST)
+
+
+def _lines(value: object, width: float) -> int:
+    """How many lines a cell needs: a program that opens the file need not work it out."""
+    if not isinstance(value, str):
+        return 1
+    return sum(len(wrap(line, max(int(width) - 2, 1))) or 1 for line in value.split("\n"))

@@ -123,7 +123,10 @@ def png(drawing: Drawing) -> bytes:
         _draw(pen, shape, scale)
     smooth = image.reduce(_LARGER)
     target = io.BytesIO()
-    smooth.quantize(_PALETTE, Image.Quantize.FASTOCTREE).save(target, "PNG")
+    few = smooth.quantize(_PALETTE, Image.Quantize.FASTOCTREE)
+    # The palette's white is a shade off; on paper it would show as a grey box.
+    few.putpalette([255 if value > 250 else value for value in few.getpalette() or []])
+    few.save(target, "PNG")
     return target.getvalue()
 
 
