@@ -161,7 +161,7 @@ def test_a_plan_whose_date_was_put_into_another_month_is_of_that_month(session: 
     assert (both.coverage.issued, both.coverage.sampled, both.coverage.confirmed) == (6, 5, 0)
 
 
-def test_what_was_agreed_counts_before_the_first_word_and_a_second_mark_never(
+def test_the_last_word_counts_and_a_blind_second_mark_never(
     session: Session,
 ) -> None:
     plans = issue(session, 3)
@@ -172,6 +172,7 @@ def test_what_was_agreed_counts_before_the_first_word_and_a_second_mark_never(
     confirm(session, audits[1], health=False)
     confirm(session, audits[1], kind="agreed", health=True)
     confirm(session, audits[2], health=False)
+    confirm(session, audits[2], kind="agreed", health=False)
     confirm(session, audits[2], health=True)
     found = measure(session, "health")
     assert (found.numerator, found.denominator) == (2, 3)

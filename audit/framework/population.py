@@ -1,8 +1,7 @@
 """The plans issued in a period, and what is known of each: drawn, scored, confirmed, how judged.
 
-Which word counts (decided for the board's figures): of the newest audit of a plan the newest
-confirmation of kind "agreed", where there is none the newest of kind "first". Blind second marks
-never count, nor do top-ups of the sample, nor samples that were replaced.
+Which word counts: the last one on the newest audit of a plan, as ``audit confirm --show`` calls it
+final. Blind second marks never count, nor do top-ups of the sample, nor samples that were replaced.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from audit.rubric.model import Rubric
 from audit.store.tables import Audit, Confirmation, IssuedPlan, Sample, SampledPlan
 
 _COUNTING = ("first", "agreed")
-"""Kinds of confirmation that count, the weaker first."""
+"""Kinds of confirmation that count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +158,7 @@ def _known(months: Sequence[str], drawn: Subquery, newest: Subquery) -> Select[*
 
 
 def _words(session: Session, newest: Subquery) -> dict[int, Row[Any]]:
-    """For each audit the confirmation that counts."""
+    """For each audit the confirmation that counts: the last."""
     rows = session.execute(
         select(
             Confirmation.audit_id, Confirmation.id, Confirmation.kind, Confirmation.overall,
@@ -169,12 +168,7 @@ def _words(session: Session, newest: Subquery) -> dict[int, Row[Any]]:
         .where(Confirmation.kind.in_(_COUNTING))
         .order_by(Confirmation.number)
     )  # fmt: skip
-    found: dict[int, Row[Any]] = {}
-    for row in rows:
-        before = found.get(row.audit_id)
-        if before is None or _COUNTING.index(row.kind) >= _COUNTING.index(before.kind):
-            found[row.audit_id] = row
-    return found
+    return {row.audit_id: row for row in rows}
 
 
 def _machine(session: Session, newest: Subquery) -> dict[int, Mapping[str, Answer]]:
