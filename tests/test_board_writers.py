@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 from html_page import Page
 
 from audit.errors import NotPossible
-from audit.framework.board_result import HIDDEN, BoardPack, BoardTarget
+from audit.framework.board_result import HIDDEN, BoardPack, BoardTarget, Figure
 from audit.reporting import board_html, board_text, board_word, board_words, board_xlsx
 from audit.reporting.charts import run_chart
 from audit.reporting.drawing import BLUE, ORANGE, Dot, Drawing, Line, png, svg
@@ -93,6 +93,14 @@ def test_actions_stand_with_the_newest_progress_that_was_recorded() -> None:
         "Amber",
         "3: G.1 (August 2026), G.2 (August 2026) and G.3 (August 2026)",
     )
+
+
+def test_a_pack_in_which_nothing_was_counted_can_be_written() -> None:
+    none = Figure(words="none counted")
+    first = pack().measures[0].model_copy(update={"figure": none, "left_out": {}})
+    nothing = ("series", "limits", "costs", "groups", "framework", "actions", "caveats")
+    empty = pack().model_copy(update={"measures": [first], **{name: [] for name in nothing}})
+    assert all("none counted" in text for name, text in forms(empty).items() if name != "xlsx")
 
 
 # Charts

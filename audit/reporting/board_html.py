@@ -22,7 +22,7 @@ def render(pack: BoardPack) -> str:
     ]
     alternative = " ".join(one.sentence for one in pack.measures)
     measures = svg(
-        charts.measures_chart(pack.measures, 440), "measures-chart", "The measures", alternative
+        charts.measures_chart(pack.measures, 400), "measures-chart", "The measures", alternative
     )
     return page(
         "board.html",

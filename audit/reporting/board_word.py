@@ -163,6 +163,7 @@ def _add_charts(form: Document, pack: BoardPack, width: float) -> None:
 def _add_picture(
     paragraph: Paragraph, drawing: Drawing, width: float, title: str, alternative: str
 ) -> None:
+    paragraph.paragraph_format.line_spacing = 1.0  # an exact one of the template would cut it off
     picture = paragraph.add_run().add_picture(io.BytesIO(png(drawing)), width=Cm(width))
     for side in ("distT", "distB", "distL", "distR"):
         picture._inline.set(side, "0")  # without it some readers add a margin of their own
