@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 import csv
 import random
-import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -23,7 +23,7 @@ import time
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import chdir, contextmanager
+from contextlib import chdir, closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -78,8 +78,9 @@ class Files(Databases):
 
     def copy(self, address: str) -> str:
         new = self.empty()
-        if Path(address).exists():
-            shutil.copy(address, new)
+        if Path(address).exists():  # by SQLite: some of it may stand beside the file
+            with closing(sqlite3.connect(address)) as old, closing(sqlite3.connect(new)) as copy:
+                old.backup(copy)
         return new
 
 

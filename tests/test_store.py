@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import create_engine, delete, func, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from audit.commands import run
 from audit.errors import StoreError
 from audit.store.access import case_digest, log_access
 from audit.store.opening import address_of, open_store
@@ -139,8 +140,22 @@ def test_the_log_tells_the_same_case_again_and_not_which(database: str) -> None:
 
 
 def test_the_file_is_for_its_owner_alone(sqlite: str) -> None:
-    open_store(sqlite, create=True)
-    assert stat.S_IMODE(Path(sqlite).stat().st_mode) == 0o600
+    store = open_store(sqlite, create=True)
+    with store.writing() as session:
+        log_access(session, "look")
+        beside = list(Path(sqlite).parent.glob("store.db*"))
+        assert len(beside) == 3
+        assert {stat.S_IMODE(path.stat().st_mode) for path in beside} == {0o600}
+    store.close()
+
+
+def test_after_a_command_all_is_in_the_one_file(
+    sqlite: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_store(sqlite, create=True).close()
+    monkeypatch.setattr("sys.argv", ["audit", "store", "log", "--database", sqlite])
+    assert run() == 0
+    assert [path.name for path in Path(sqlite).parent.glob("store.db*")] == ["store.db"]
 
 
 def test_no_store_is_made_where_none_was_asked_for(sqlite: str) -> None:

@@ -102,7 +102,16 @@ def run() -> int:
             err=True,
         )
         return 3
+    finally:
+        _close_stores()
     return 0
+
+
+def _close_stores() -> None:
+    """The process ends at once after a command, so nobody else would."""
+    opening = sys.modules.get("audit.store.opening")
+    if opening is not None:
+        opening.close_all()
 
 
 def _speak_utf8() -> None:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from weakref import WeakSet
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
@@ -20,6 +21,7 @@ DEFAULT = "audit-store.db"
 _BUSY_SECONDS = 30
 _NOT_A_DATABASE = ("file is not a database", "malformed", "unsupported file format")
 _UPGRADE_LOCK = 780_021_947  # any number, the same for all who open the store
+_OPEN: WeakSet[Engine] = WeakSet()
 
 
 class Store:
@@ -93,6 +95,15 @@ def open_store(database: str | None = None, *, create: bool = False) -> Store:
     return Store(engine, name)
 
 
+def close_all() -> None:
+    """Let go of every SQLite file that is open here.
+
+    SQLite writes beside its file first. Who copies the file after a command must have all in it.
+    """
+    for engine in list(_OPEN):
+        engine.dispose()
+
+
 @contextmanager
 def empty_database(database: str | None = None) -> Iterator[Connection]:
     """A connection to a database without tables, for a backup to be restored in one transaction.
@@ -101,10 +112,10 @@ def empty_database(database: str | None = None) -> Iterator[Connection]:
     """
     url = address_of(database)
     name, path = _name_of(url), Path(url.database or "")
+    fresh = url.get_backend_name() == "sqlite" and not path.exists()
     if url.get_backend_name() == "sqlite":
         _refuse_missing(path, name, create=True)
     engine = _engine(url)
-    fresh = url.get_backend_name() == "sqlite" and not path.exists()
     try:
         with _told(name), engine.execution_options(writing=True).begin() as connection:
             _hold_upgrade(connection)
@@ -120,8 +131,6 @@ def empty_database(database: str | None = None) -> Iterator[Connection]:
             path.unlink(missing_ok=True)
         raise
     engine.dispose()
-    if fresh:
-        path.chmod(0o600)
 
 
 def _hold_upgrade(connection: Connection) -> None:
@@ -145,6 +154,7 @@ def _refuse_missing(path: Path, name: str, create: bool) -> None:
         )
     if not path.resolve().parent.is_dir():
         raise StoreError(f"There is no folder for the store {name}: make the folder first.")
+    path.touch(mode=0o600)  # before SQLite does: what it writes beside the file is then as private
 
 
 def _engine(url: URL) -> Engine:
@@ -156,6 +166,7 @@ def _engine(url: URL) -> Engine:
         raise StoreError(
             'PostgreSQL needs an extra part of this tool: pip install "ehcp-audit[postgresql]".'
         ) from None
+    _OPEN.add(engine)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -197,8 +208,6 @@ def _bring_up(engine: Engine, url: URL, name: str, create: bool) -> None:
     with engine.execution_options(writing=True).begin() as connection:
         _hold_upgrade(connection)
         upgrade(connection)
-    if version is None and engine.dialect.name == "sqlite":
-        Path(url.database or "").chmod(0o600)
 
 
 def _holds_tables(engine: Engine) -> bool:
