@@ -20,7 +20,7 @@ from audit.errors import NotPossible
 from audit.framework.board_result import HIDDEN, BoardPack, BoardTarget, Figure
 from audit.reporting import board_html, board_text, board_word, board_words, board_xlsx
 from audit.reporting.charts import run_chart
-from audit.reporting.drawing import BLUE, ORANGE, Dot, Drawing, Line, png, svg
+from audit.reporting.drawing import BLUE, GREY, ORANGE, Dot, Drawing, Line, png, svg
 
 
 def small() -> BoardPack:
@@ -128,6 +128,9 @@ def test_a_hidden_month_is_no_dot_but_a_cross_that_is_explained() -> None:
     hidden = [point for point in series.months if point.figure.hidden]
     chart = run_chart(series)
     assert len(drawn(Dot, chart, BLUE)) == len(series.months) - len(hidden)
+    slanting = [one for one in chart.shapes if isinstance(one, Line) and one.colour == GREY]
+    crosses = [one for one in slanting if one.y1 != one.y2 and one.x1 != one.x2]
+    assert len(crosses) == 2 * len(hidden)
     assert "not shown" in svg(chart, "c", "t", "a")
 
 

@@ -49,9 +49,9 @@ def floored(value: float) -> float:
 
 
 def interval(figure: Figure) -> str:
-    """ "70.1% to 84.9%", the words for a hidden figure, "" where there is none."""
+    """ "70.1% to 84.9%", the words of a hidden figure, "" where there is none."""
     if figure.interval is None:
-        return HIDDEN if figure.hidden else ""
+        return figure.words if figure.hidden else ""
     low, high = figure.interval
     return percent(low) if low == high else f"{percent(low)} to {percent(high)}"
 

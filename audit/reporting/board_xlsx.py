@@ -82,7 +82,7 @@ def _rows(group: Sequence[Table]) -> Iterator[list[object]]:
 def _values(cell: Cell) -> list[object]:
     if isinstance(cell, Figure):
         if cell.hidden:
-            return [HIDDEN] * len(_FIGURE_HEADS)
+            return [cell.words] * len(_FIGURE_HEADS)
         low, high = cell.interval or (None, None)
         return [cell.numerator, cell.denominator, *map(_share, (cell.percent, low, high))]
     if isinstance(cell, float):
