@@ -17,9 +17,14 @@ from typer.testing import CliRunner
 from audit.commands import app
 from audit.errors import NotPossible
 from audit.framework.board import board
+from audit.framework.board_figures import Shown
+from audit.framework.board_lines import month_key
 from audit.framework.board_result import HIDDEN, BoardPack, board_schema
+from audit.framework.board_signals import told
 from audit.framework.progress import record_progress
 from audit.framework.recording import figure_for, record
+from audit.framework.suppression import Figures
+from audit.framework.trend_result import MeasureTrend, Signal
 from audit.store.opening import open_store
 from audit.store.tables import Access, Audit, IssuedPlan, Mark
 
@@ -83,6 +88,7 @@ def test_the_month_is_told_with_its_target_and_what_it_is_a_part_of(filled: str)
         "is promised: not met."
     )
     assert found.headline[0].startswith("October 2026. Overall quality")
+    assert not [line for line in found.caveats if "2026-09" in line], "that is another month"
 
 
 def test_a_small_number_is_nowhere_in_the_papers_but_its_status_is_told(filled: str) -> None:
@@ -142,6 +148,46 @@ def test_progress_stands_beside_the_figures_that_bear_on_it(filled: str) -> None
         action.figures[0] == "Plans issued that were audited: 20 of 44 (45.4%); target 50%: not met"
     )
     assert action.figures[1].endswith("14 of 20 (70%); target 85%: not met")
+
+
+def series(*signals: Signal) -> MeasureTrend:
+    return MeasureTrend(
+        id="health", title="Health", targets=[100], centre=None, median=None, months=[],
+        quarters=[], signals=list(signals), finding="No signal.",
+    )  # fmt: skip
+
+
+def signal(rule: str, direction: str, *periods: str) -> Signal:
+    return Signal.model_validate(
+        {"rule": rule, "direction": direction, "periods": list(periods), "sentence": "A run."}
+    )
+
+
+def test_what_changed_is_told_in_one_sentence_for_better_and_one_for_worse() -> None:
+    shown = Shown(Figures(), 5)
+    found = told(
+        shown,
+        series(
+            signal("limits of a month", "better", "2026-09"),
+            signal("limits of a month", "better", MONTH),
+            signal("limits of a quarter", "better", "2026-08/2026-10"),
+            signal("limits of a month", "worse", "2026-01"),
+            signal("one side", "better", "2026-08", "2026-09"),
+        ),
+    )
+    assert found == [
+        "Better than the other months by more than chance explains: September 2026 and October "
+        "2026; the quarter to October 2026.",
+        "Worse than the other months by more than chance explains: January 2026.",
+        "A run.",
+    ]
+    assert told(shown, series()) == ["No signal."]
+
+
+def test_a_signal_of_a_hidden_figure_is_not_told() -> None:
+    shown = Shown(Figures(), 5, frozenset({month_key("health", MONTH)}))
+    assert told(shown, series(signal("limits of a month", "worse", MONTH))) == []
+    assert told(shown, series(signal("one side", "worse", "2026-09", MONTH))) == []
 
 
 def test_provisional_figures_say_so(filled: str) -> None:

@@ -40,6 +40,7 @@ from audit.framework.board_sentences import (
     measure_sentence,
     range_sentence,
 )
+from audit.framework.board_signals import told
 from audit.framework.groups import TITLES
 from audit.framework.periods import named
 from audit.framework.result import MeasureTally, Tally
@@ -90,21 +91,15 @@ def board_coverage(of: Shown, tally: Tally) -> BoardCoverage:
 
 
 def board_series(of: Shown, one: MeasureTrend) -> Series:
-    """A measure over time; a signal is told only where none of its figures is hidden."""
+    """A measure over time."""
     months, quarters = _points(of, one.id, one.months), _points(of, one.id, one.quarters)
-    told = [
-        signal.sentence
-        for signal in one.signals
-        if not any(of.hides(month_key(one.id, period)) for period in signal.periods)
-    ]
-    quiet = [] if one.signals else [one.finding]
     return Series(
         id=one.id,
         title=one.title,
         targets=one.targets,
         months=months,
         quarters=quarters,
-        signals=told or quiet,
+        signals=told(of, one),
         alternative=chart_words(one.title, months, one.targets),
     )
 

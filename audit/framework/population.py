@@ -82,7 +82,8 @@ class Population:
     def of_months(self, months: Sequence[str]) -> Population:
         """The same for some of the months."""
         part = self.only(lambda plan: plan.month in months)
-        return replace(part, months=tuple(months))
+        drawn_from = {m: issued for m, issued in self.drawn_from.items() if m in months}
+        return replace(part, months=tuple(months), drawn_from=drawn_from)
 
 
 def population(session: Session, months: Sequence[str], basis: Basis = "final") -> Population:
