@@ -40,11 +40,16 @@ def register_contents(session: Session, month: str | None = None) -> RegisterCon
 
 
 def _counts(plans: list[IssuedPlan], name: Field) -> dict[str, int]:
-    """The most frequent value first; year groups in their order."""
+    """The most frequent value first, as the list first spells it; year groups in their order."""
     counts = Counter(value_of(plan, name) for plan in plans)
     if name == "year_group":
         return dict(sorted(counts.items(), key=lambda item: _number(item[0])))
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    spelled: dict[str, str] = {}
+    for plan in plans:
+        said = getattr(plan, name)
+        spelled.setdefault(value_of(plan, name), said if isinstance(said, str) else "")
+    found = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return {spelled[value] or value: count for value, count in found}
 
 
 def _number(value: str) -> int:

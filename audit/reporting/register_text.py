@@ -104,8 +104,13 @@ def contents(register: RegisterContents, *, width: int = 80, colour: bool = Fals
             continue
         page.heading(_title(part.field))
         for value, count in part.counts.items():
-            page.row(f"  {value}", f"{count:>8}", _COLUMN)
+            shown = _year(value) if part.field == "year_group" else value
+            page.row(f"  {shown}", f"{count:>8}", _COLUMN)
     return page.string(colour)
+
+
+def _year(value: str) -> str:
+    return words.year_group(int(value)) if value.lstrip("-").isdecimal() else value
 
 
 def _title(name: str) -> str:

@@ -41,7 +41,7 @@ def render(sample: MonthSample, *, width: int = 80, colour: bool = False) -> str
 
 
 def _strata(page: Page, sample: MonthSample) -> None:
-    page.heading("Strata")
+    page.heading("Groups")
     page.row("", f"{'issued':>8}{'drawn':>8}", _COLUMN, "bold")
     for stratum in sample.strata:
         page.row(f"  {stratum.name}", f"{stratum.issued:>8}{stratum.drawn:>8}", _COLUMN)
