@@ -140,7 +140,7 @@ def _add_measures(form: Document, pack: BoardPack, width: float) -> None:
     if pack.coverage.sentence not in pack.headline:
         _add_below(form, pack.coverage.sentence)
     alternative = " ".join(one.sentence for one in pack.measures)
-    drawing = charts.measures_chart(pack.measures)
+    drawing = charts.measures_chart(pack.measures, 560)
     paragraph = form.add_paragraph()
     paragraph.paragraph_format.space_before = Pt(6)
     _add_picture(paragraph, drawing, width * 0.7, "The measures as a chart", alternative)

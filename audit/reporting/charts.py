@@ -48,7 +48,7 @@ def run_chart(series: Series, *, titled: bool = False, explained: bool = False) 
     return drawing
 
 
-def measures_chart(measures: Sequence[BoardMeasure], width: float = 700.0) -> Drawing:
+def measures_chart(measures: Sequence[BoardMeasure], width: float) -> Drawing:
     """All measures of the period under each other, each below its title, from 0 % to 100 %."""
     left, across, line = 14.0, width - 34.0, 15.0
     titles = [_wrapped(measure.title, width - left, 13) for measure in measures]
