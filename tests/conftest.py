@@ -7,6 +7,11 @@ from pathlib import Path
 
 import pytest
 from databases import NO_POSTGRES, new_database, postgres_programs, postgres_server
+from hypothesis import HealthCheck, settings
+
+# No property is about time: on a busy machine a slow example is no fault.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
