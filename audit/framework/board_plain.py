@@ -14,15 +14,7 @@ from audit.framework.board_result import (
 )
 from audit.framework.periods import named
 from audit.framework.result import Basis
-
-QUESTIONS = {
-    "overall_good": "Is the whole plan good or better?",
-    "social_care": "Is there good information from social care in the plan?",
-    "health": "Is there good information from health in the plan?",
-    "aspirations": "From Year 9 on: does the plan say what the young person wants for later?",
-    "direct_payments": "Where a family gets direct payments: does the plan say so?",
-}
-"""The measures as a family would ask them; others keep their title."""
+from audit.framework.settings import settings
 
 _SAID = {
     "met": "The promise is kept.",
@@ -43,10 +35,9 @@ def plain_page(
         PlainPart(heading="What we did", sentences=_done(coverage, basis, named(period))),
         *(PlainPart(heading=_question(one), sentences=_answer(one)) for one in measures),
     ]
-    worst = [row.title for row in costs[:3]]
+    worst = [_asked_for(row) for row in costs[:3]]
     if worst:
-        told = [f"{title}." for title in worst]
-        parts.append(PlainPart(heading="What most needs to get better", sentences=told))
+        parts.append(PlainPart(heading="What most needs to get better", sentences=worst))
     parts.append(
         PlainPart(
             heading="Good to know",
@@ -76,7 +67,11 @@ def _done(coverage: BoardCoverage, basis: Basis, when: str) -> list[str]:
 
 
 def _question(measure: BoardMeasure) -> str:
-    return QUESTIONS.get(measure.id, measure.title)
+    return settings().plain.measures.get(measure.id, measure.title)
+
+
+def _asked_for(row: CostRow) -> str:
+    return settings().plain.criteria.get(row.criterion, f"{row.title}.")
 
 
 def _answer(measure: BoardMeasure) -> list[str]:

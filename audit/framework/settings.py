@@ -45,12 +45,20 @@ class CostRules(Model):
         return next(found, "authority")
 
 
+class PlainWords(Model):
+    """What measures and criteria ask, in the words of parents and young people, by id."""
+
+    measures: dict[str, str]
+    criteria: dict[str, str]
+
+
 class Settings(Model):
     """The file's parts."""
 
     signals: Signals
     groups: Groups
     costs: CostRules
+    plain: PlainWords
 
 
 @cache
