@@ -3,7 +3,7 @@
     python benchmarks/kill_and_resume.py [FOLDER] [--kills 50] [--plans 8] [--seed 1]
         [--on sqlite postgresql]
 
-A small invented authority and a list with thousands of rows more. Each command is first run
+A small invented authority and a list with hundreds of rows more. Each command is first run
 undisturbed; then, from the same store before it, it is killed at a random moment or before a random
 write to the database, alone or with its workers. No process may outlive it, what was in the
 store must be there, and `audit store check` must find no fault. Then the same command is given
@@ -180,7 +180,7 @@ def one_kill(draw: random.Random, stage: Stage, folder: Path, databases: Databas
         how = f"at write {write} of {stage.writes}"
         was = killed_at(write, arguments, folder)
     else:
-        seconds, all_ = draw.uniform(0.3, stage.seconds), draw.random() < 0.5
+        seconds, all_ = draw.uniform(0.2, 0.8) * stage.seconds, draw.random() < 0.5
         how = f"after {seconds:.1f} of {stage.seconds:.1f} s{' with its workers' * all_}"
         was = killed_after(seconds, arguments, folder, all_=all_)
     between = _sound(address, stage) if was else "not killed: it had ended"
@@ -232,7 +232,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--kills", type=int, default=50, help="on each kind of database")
     parser.add_argument("--plans", type=int, default=8)
-    parser.add_argument("--rows", type=int, default=5000, help="more rows of the list")
+    parser.add_argument("--rows", type=int, default=500, help="more rows of the list")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--on", nargs="+", default=["sqlite", "postgresql"])
     options = parser.parse_args()
