@@ -104,7 +104,20 @@ def attack(pack: BoardPack, truth: Gathered, measure: str) -> Attack:
         if MEASURED_BY.get(row.criterion) == measure and not row.found.hidden:
             missed = [(*month, MISSED) for month in months]
             found.equal(missed, [], row.found.numerator or 0)
+    _denominators(found, below)
     return found
+
+
+def _denominators(found: Attack, below: int) -> None:
+    """If no number of plans is small in itself, take it that the attacker knows them all.
+
+    Another measure may show them, or the minutes of the auditors.
+    """
+    counts = {name[:-1] for name in found.number}
+    seen = {name: found.truth[*name, MET] + found.truth[*name, MISSED] for name in counts}
+    if all(number >= below for number in seen.values() if number):
+        for name, number in seen.items():
+            found.equal([(*name, MET), (*name, MISSED)], [], number)
 
 
 def _months(

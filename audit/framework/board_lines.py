@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from audit.framework.applying import Asked
 from audit.framework.framework_result import Framework, FrameworkRow
 from audit.framework.population import Population
 from audit.framework.result import MeasureTally, Tally
-from audit.framework.second_solution import Variable
 from audit.framework.suppression import MET, MISSED, UNSEEN, Figures, Key, Line
 from audit.framework.tally import measure_tally
 from audit.framework.trend_result import By, Costs, MeasureTrend, TrendPoint
@@ -23,6 +21,8 @@ COSTS_SHOWN = 10
 
 # How much a reader misses a figure, least missed first.
 GROUP, LEFT_OUT, COST, QUARTER, MONTH, ROW, THIS_MONTH, WORK = 10, 15, 20, 100, 200, 500, 1000, 5000
+ALWAYS = float("inf")
+"""What a reader knows anyhow and is never hidden."""
 LAST = 1_000
 """The stage of what is made anew for each month's papers; months and quarters come before."""
 
@@ -68,7 +68,6 @@ def system(of: Gathered) -> Figures:
         for (measure, by), groups in of.groups.items():
             if measure == series.id:
                 _groups(figures, measure, by, groups, months)
-    _same_plans(figures, of)
     _work(figures, of.tally)
     _costs(figures, of.costs, of.series)
     for row in of.framework.rows:
@@ -149,24 +148,6 @@ def _groups(
     figures.adds_up([group_key(measure, by, name) for name in groups], months)
 
 
-def _same_plans(figures: Figures, of: Gathered) -> None:
-    """Measures that are asked of every plan count as many plans, unless some were not judged."""
-    for_all = list(dict.fromkeys(measure for measure, _ in of.groups))
-    for one, other in pairwise(for_all):
-        for key in list(figures.lines):
-            if isinstance(key, tuple) and key[0] in ("measure", "group") and key[1] == one:
-                _as_many(figures, [key], [(key[0], other, *key[2:])])
-
-
-def _as_many(figures: Figures, left: list[Key], right: list[Key]) -> None:
-    """Say that figures count as many plans together as others, where they do."""
-    figures.equal(_counted(left), _counted(right))
-
-
-def _counted(keys: Iterable[Key]) -> list[Variable]:
-    return [(key, part) for key in keys for part in (MET, MISSED)]
-
-
 def _work(figures: Figures, tally: Tally) -> None:
     """The month's numbers of work done, and the plans left out of its measures."""
     done = tally.coverage
@@ -189,12 +170,16 @@ def _work(figures: Figures, tally: Tally) -> None:
 
 def _costs(figures: Figures, costs: Costs, series: Sequence[MeasureTrend]) -> None:
     """The criteria; where a measure asks the same of the same plans, it is the same number."""
+    every = work_key("counted in all months")
+    figures.add(Line(every, (costs.plans,), ALWAYS, False, LAST))
+    for measure in series:
+        months = [month_key(measure.id, point.period) for point in measure.months]
+        figures.equal([(key, part) for key in months for part in (MET, MISSED)], [(every, 0)])
     for one in costs.criteria:
         below = one.ratings.get("0", 0) + one.ratings.get("1", 0)
         cost, limit = cost_key(one.id), limit_key(one.id)
         figures.add(Line(cost, (below, one.plans - below), COST, stage=LAST))
         figures.add(Line(limit, (one.limited, one.plans - one.limited), COST, stage=LAST))
-        _as_many(figures, [cost], [limit])
         for measure in series:
             months = [month_key(measure.id, point.period) for point in measure.months]
             seen = sum(point.denominator for point in measure.months)
@@ -202,8 +187,6 @@ def _costs(figures: Figures, costs: Costs, series: Sequence[MeasureTrend]) -> No
             if (seen, missed) == (one.plans, below):
                 figures.equal([(cost, MET)], [(key, MISSED) for key in months])
                 figures.equal([(cost, MISSED)], [(key, MET) for key in months])
-            else:
-                _as_many(figures, [cost], months)
 
 
 def _row(figures: Figures, row: FrameworkRow) -> None:

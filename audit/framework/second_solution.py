@@ -13,7 +13,7 @@ Variable = tuple[Hashable, int]
 Equation = Mapping[Variable, int]
 """Parts with their signs, 1 or -1; they sum to zero."""
 
-MOST_STEPS = 1500
+MOST_STEPS = 30
 """Steps of one search. A search that needs more counts as failed, which is on the safe side."""
 
 
@@ -44,33 +44,62 @@ class SecondSolution:
 
     def with_more(self, key: Hashable) -> SecondSolution:
         """The same with one more figure hidden, to try it."""
-        more = SecondSolution.__new__(SecondSolution)
-        more.__dict__.update(self.__dict__)
-        more.hidden = self.hidden | {key}
-        return more
+        return self._but(self.hidden | {key}, self._solutions)
+
+    def with_less(self, key: Hashable) -> SecondSolution:
+        """The same with one more figure shown. Solutions in which it is the same still hold."""
+        still = [one for one in self._solutions if not any(moved == key for moved, _ in one)]
+        return self._but(self.hidden - {key}, still)
+
+    def _but(self, hidden: set[Hashable], solutions: list[dict[Variable, int]]) -> SecondSolution:
+        other = SecondSolution.__new__(SecondSolution)
+        other.__dict__.update(self.__dict__)
+        other.hidden = hidden
+        other._solutions = list(solutions)
+        return other
 
     def equations_of(self, keys: Iterable[Hashable]) -> list[Equation]:
         """The equations in which one of the figures stands."""
-        numbers = sorted({number for key in keys for number in self._places.get(key, ())})
-        return [self._equations[number] for number in numbers]
+        numbers = {number for key in keys for number in self._places.get(key, ())}
+        return [self._equations[number] for number in sorted(numbers)]
 
     def other(self, form: Sequence[Variable]) -> bool:
-        """Whether a sum of hidden parts has another value in some second solution."""
+        """Whether a sum of hidden parts has another value in some second solution.
+
+        Of a single part one is looked for in which every figure counts as many plans as it does:
+        how many were audited may be known from elsewhere.
+        """
         if any(key not in self.hidden for key, _ in form):
             return False
         if any(_sum(form, known) for known in self._solutions):
             return True
+        alike = len(form) == 1
         for start in form:
             for step in (1, -1):
                 self._steps = 0
-                found = self._settle({start: step}, form) if self._fits(start, step) else None
-                if found is not None:
+                begun = self._moved({}, start, step, alike)
+                found = begun and self._settle(begun, form, alike)
+                if found:
                     self._solutions.append(found)
                     return True
         return False
 
+    def _moved(
+        self, moved: Mapping[Variable, int], variable: Variable, change: int, alike: bool
+    ) -> dict[Variable, int] | None:
+        """One more part changed, and if as many plans are to count, the other part against it."""
+        key, part = variable
+        more = {variable: change}
+        if alike:
+            if part > 1 or len(self._values[key]) == 1:
+                return None
+            more[key, 1 - part] = -change
+        if any(one in moved or not self._fits(one, by) for one, by in more.items()):
+            return None
+        return {**moved, **more}
+
     def _settle(
-        self, moved: dict[Variable, int], form: Sequence[Variable]
+        self, moved: dict[Variable, int], form: Sequence[Variable], alike: bool
     ) -> dict[Variable, int] | None:
         """Changes of hidden parts, from those begun with, that leave every equation true."""
         self._steps += 1
@@ -80,21 +109,23 @@ class SecondSolution:
         if equation is None:
             return moved if _sum(form, moved) and self._allowed(moved) else None
         for variable, sign in equation.items():
-            change = -off * sign
-            if variable in moved or variable[0] not in self.hidden:
+            if variable[0] not in self.hidden:
                 continue
-            if self._fits(variable, change):
-                found = self._settle({**moved, variable: change}, form)
-                if found is not None:
-                    return found
+            more = self._moved(moved, variable, -off * sign, alike)
+            found = more and self._settle(more, form, alike)
+            if found:
+                return found
         return None
 
     def _unbalanced(self, moved: Mapping[Variable, int]) -> tuple[Equation | None, int]:
-        for equation in self.equations_of({key for key, _ in moved}):
-            off = sum(sign * moved.get(variable, 0) for variable, sign in equation.items())
-            if off:
-                return equation, off
-        return None, 0
+        off: dict[int, int] = {}
+        for variable, change in moved.items():
+            for number in self._places.get(variable[0], ()):
+                sign = self._equations[number].get(variable)
+                if sign:
+                    off[number] = off.get(number, 0) + sign * change
+        first = min((number for number, by in off.items() if by), default=None)
+        return (None, 0) if first is None else (self._equations[first], off[first])
 
     def _fits(self, variable: Variable, change: int) -> bool:
         key, part = variable

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from audit.framework.second_solution import Equation, SecondSolution, Variable
 
@@ -134,16 +135,19 @@ def _hidden_with(part: Figures, stage: int, first: set[Key], below: int) -> set[
             if more is None:
                 break
             attack.hide(more)
-    return _without_needless(part, attack.hidden, first, below)
+    return _without_needless(part, attack, first, secret)
 
 
-def _without_needless(figures: Figures, hide: set[Key], first: set[Key], below: int) -> set[Key]:
+def _without_needless(
+    figures: Figures, attack: SecondSolution, first: set[Key], secret: list[tuple[Variable, ...]]
+) -> set[Key]:
     """Show again what need not be hidden, what is missed most first."""
-    kept = set(hide)
-    for key in sorted(hide - first, key=lambda key: (-figures.lines[key].dear, repr(key))):
-        if not exposed(figures, kept - {key}, below):
-            kept.discard(key)
-    return kept
+    more = attack.hidden - first
+    for key in sorted(more, key=lambda key: (-figures.lines[key].dear, repr(key))):
+        without = attack.with_less(key)
+        if all(without.other(form) for form in secret):
+            attack = without
+    return set(attack.hidden)
 
 
 def exposed(
@@ -189,7 +193,8 @@ def _shown_beside(
     reached, waiting = set(keys), set(keys)
     while waiting:
         beside = {key for equation in attack.equations_of(waiting) for key, _ in equation}
-        shown = {key for key in (beside & among) - attack.hidden if figures.lines[key].seen}
+        open_ = (figures.lines[key] for key in (beside & among) - attack.hidden)
+        shown = {line.key for line in open_ if line.seen and line.dear < inf}
         if shown:
             return shown
         waiting = (beside & attack.hidden) - reached
