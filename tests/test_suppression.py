@@ -144,6 +144,7 @@ def test_the_attacker_succeeds_where_only_the_small_numbers_themselves_are_hidde
         return frozenset(small | set(never))
 
     monkeypatch.setattr(board_figures, "hidden", only_small)
+    monkeypatch.setattr(board_figures, "exposed", lambda *_: [])
     truth = gathered(months)
     assert attack(pack_of(truth, 5), truth, MEASURE).found() != []
 
@@ -152,6 +153,13 @@ def test_nothing_is_hidden_where_that_was_asked_for() -> None:
     assert (
         pack_of(gathered(ONE_SMALL_MONTH), 0).series[0].months[1].figure.words == "18 of 21 (85.7%)"
     )
+
+
+def test_what_cannot_be_proved_safe_is_not_shown_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(board_figures, "hidden", lambda figures, below, never: frozenset())
+    pack = pack_of(gathered(ONE_SMALL_MONTH), 5)
+    assert all(point.figure.hidden for point in pack.series[0].months)
+    assert all(row.figure.hidden for table in pack.groups for row in table.rows)
 
 
 def test_where_no_number_is_small_nothing_is_hidden() -> None:

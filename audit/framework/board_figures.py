@@ -40,7 +40,12 @@ def shown(figures: Figures, tally: Tally, below: int, never: Iterable[Key]) -> S
 
     ``never`` are figures that the papers do not show for other reasons.
     """
-    result = Shown(figures, below, hidden(figures, below, never))
+    hide = hidden(figures, below, never)
+    if exposed(figures, hide, below):
+        # What cannot be proved safe is not shown: no figure of children, nor who was left out.
+        hide |= {key for key, line in figures.lines.items() if line.counts_children}
+        hide |= {left_key(m.id, reason) for m in tally.measures for reason in m.left_out}
+    result = Shown(figures, below, hide)
     for measure in tally.measures:
         key = month_key(measure.id, tally.period)
         if key not in result.hidden:
