@@ -208,6 +208,13 @@ def test_the_plain_page_has_the_same_facts(filled: str) -> None:
     ]
 
 
+def test_papers_that_hide_nothing_say_that_they_are_for_the_team(filled: str) -> None:
+    found = pack(filled, below=0)
+    assert "Small numbers are not hidden: these papers are for the team only." in found.caveats
+    assert any("for the team only" in line for line in found.plain.parts[-1].sentences)
+    assert not any("for the team only" in line for line in pack(filled).caveats)
+
+
 def test_the_papers_fit_their_schema(filled: str) -> None:
     Draft202012Validator(board_schema()).validate(json.loads(pack(filled).to_json()))
 

@@ -102,7 +102,7 @@ def pack_of(of: Gathered, suppress_below: int) -> BoardPack:
         actions=[action_line(said, one, by_id, of.tally) for one in of.framework.actions],
         how_made=_how_made(of),
         caveats=_caveats(of, said, coverage.confirmed is None),
-        plain=plain_page(period, of.tally.basis, coverage, measures, rows),
+        plain=plain_page(period, of.tally.basis, coverage, measures, rows, said.below > 1),
     )
 
 
@@ -162,6 +162,8 @@ def _caveats(of: Gathered, said: Shown, work_hidden: bool) -> list[str]:
             "give nothing away. Publish the papers of a month once: two versions of it, before "
             "and after a confirmation, show by their difference what one plan came to."
         )
+    else:
+        lines.append("Small numbers are not hidden: these papers are for the team only.")
     if not work_hidden:
         lines += [note for note in of.tally.notes if "audit sample draw" not in note]
     return lines

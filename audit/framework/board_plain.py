@@ -29,8 +29,9 @@ def plain_page(
     coverage: BoardCoverage,
     measures: Sequence[BoardMeasure],
     costs: Sequence[CostRow],
+    hides: bool,
 ) -> PlainPage:
-    """The page. It says only what the board's own pages show."""
+    """The page. It says only what the board's own pages show; ``hides``: no small numbers."""
     parts = [
         PlainPart(heading="What we did", sentences=_done(coverage, basis, named(period))),
         *(PlainPart(heading=_question(one), sentences=_answer(one)) for one in measures),
@@ -42,7 +43,9 @@ def plain_page(
         PlainPart(
             heading="Good to know",
             sentences=[
-                "No child can be recognised in these numbers. Very small numbers are left out.",
+                "Very small numbers are left out, so that no child can be recognised in them."
+                if hides
+                else "Small numbers are not hidden here: this page is for the team only.",
                 "If your own plan is not right, you can ask for it to be changed. Your local SEND "
                 "information, advice and support service can help you, free of charge.",
             ],
