@@ -39,11 +39,12 @@ def _became(page: Page, result: RegisterImported) -> None:
         (result.rows, "rows in the list"),
         (result.added, f"plans {would}added"),
         (result.changed, f"plans {would}changed"),
-        (result.unchanged, "plans that stand so already"),
-        (result.repeated, "rows that say the same plan again"),
+        (result.unchanged, "plans as they stand already"),
+        (result.repeated, "rows of a plan that another row gives"),
         (result.refused, "rows refused"),
     ):
-        page.row("", f"{count:>5} {what}", 2)
+        noun, rest = what.split(" ", 1)
+        page.row("", f"{count:>5} {noun.removesuffix('s') if count == 1 else noun} {rest}", 2)
     if not result.added and not result.changed:
         page.entry("", "Nothing new.", 0, style="bold")
     kept = "are kept" if result.names_kept else "are not kept: the case reference alone"
