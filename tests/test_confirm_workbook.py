@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from audit.monthly.finding import issued_plan
 from confirm_store import MONTH, add_audit, machine, scored_month
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -19,6 +18,7 @@ from audit.monthly.confirm_import import ImportedAnswers, take_answers
 from audit.monthly.confirm_sheet import month_sheet, sheet_of
 from audit.monthly.confirming import audited, confirm
 from audit.monthly.corrections import Auditor, Correction
+from audit.monthly.finding import issued_plan
 from audit.monthly.history import history
 from audit.reporting.confirm_xlsx import to_bytes
 from audit.store.opening import Store

@@ -40,7 +40,7 @@ def test_needs_of_few_telling_words_are_not_held_against_the_plan() -> None:
 
 def test_needs_and_what_answers_them_in_other_words_share_an_area() -> None:
     rubric = load_rubric().rubric
-    needs = ["Ada wears nappies, never shows anybody that hers is soaked and becomes sore and upset."]
+    needs = ["Ada wears nappies, never shows that hers is soaked and becomes sore and upset."]
     answers = ["Trained key staff take her to the toilet before break and lunch, quietly."]
     plan = plan_of({"B": [*NEEDS, *needs], "E": [], "F": [*PROVISION, *answers]})
     case = build_case(plan, rubric)
