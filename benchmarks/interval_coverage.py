@@ -59,7 +59,7 @@ def counted() -> Iterator[tuple[int, int, float, float]]:
 
 def simulated(measure: str, draws: int, seed: int) -> Iterator[tuple[int, float, float]]:
     """For lengths and true rates: both, and the share of draws whose interval holds the truth."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     for population in LENGTHS[::10]:
         for rate in RATES:
             plans, truth = _month(measure, population, rate, chance)

@@ -100,7 +100,7 @@ def corrections(draw: random.Random, ratings: dict[str, str], share: float) -> l
 
 def confirm_in_turn(authority: Authority, month: str, place: int, cases: Sequence[str]) -> None:
     """One auditor goes from plan to plan; every third one is corrected in places."""
-    draw = random.Random(f"{month} {place}")  # noqa: S311
+    draw = random.Random(f"{month} {place}")
     store = open_store(authority.database)
     for case in cases:
         with store.writing() as session:
@@ -124,7 +124,7 @@ def confirm_in_excel(authority: Authority, month: str, store: Store) -> None:
     with clock.step("confirm --export", len(cases)):
         authority.audit("confirm", "--export", str(book), "--month", month)
     for place, by in enumerate(AUDITORS):
-        draw = random.Random(f"{month} {place}")  # noqa: S311
+        draw = random.Random(f"{month} {place}")
         mine, given = cases[place::3], {}
         for case in mine[::3]:
             for one in corrections(draw, standing_ratings(store, case, month), 0.1):
@@ -145,7 +145,7 @@ def mark_second(authority: Authority, month: str, store: Store) -> None:
         authority.audit("moderate", "export", str(book), "--month", month)
     cases = cases_in(book)
     for place, by in enumerate(AUDITORS):
-        draw = random.Random(f"second {month} {place}")  # noqa: S311
+        draw = random.Random(f"second {month} {place}")
         mine = [case for case in cases if first_auditor(store, case, month) == AUDITORS[place - 1]]
         given = {}
         for case in mine:

@@ -31,17 +31,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from databases import new_database, postgres_programs, postgres_server  # noqa: E402
-from filled_workbook import cases_in, fill  # noqa: E402
-from killing import each_write, killed_after, killed_at  # noqa: E402
-from sqlalchemy import create_engine, text  # noqa: E402
-from store_contents import contents, counts, differences  # noqa: E402
-from typer.testing import CliRunner  # noqa: E402
+from databases import new_database, postgres_programs, postgres_server
+from filled_workbook import cases_in, fill
+from killing import each_write, killed_after, killed_at
+from sqlalchemy import create_engine, text
+from store_contents import contents, counts, differences
+from typer.testing import CliRunner
 
-from audit.commands import app  # noqa: E402
-from audit.monthly.checking_store import check_store  # noqa: E402
-from audit.store.opening import open_store  # noqa: E402
-from samples.authority import write_authority  # noqa: E402
+from audit.commands import app
+from audit.monthly.checking_store import check_store
+from audit.store.opening import open_store
+from samples.authority import write_authority
 
 MONTH = "2025-09"
 STAGES = {
@@ -243,7 +243,7 @@ def main() -> None:
         if not (folder / "register.csv").exists():
             write_small_authority(folder, options.plans, options.rows)
         for kind in options.on:
-            draw = random.Random(options.seed)  # noqa: S311
+            draw = random.Random(options.seed)
             names = draw.choices(list(SHARES), list(SHARES.values()), k=options.kills)
             with databases_on(kind) as databases:
                 stages = {stage.name: stage for stage in prepared(folder, databases)}

@@ -25,8 +25,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from databases import new_database, postgres_programs, postgres_server  # noqa: E402
-from invented_auditors import (  # noqa: E402
+from databases import new_database, postgres_programs, postgres_server
+from invented_auditors import (
     Authority,
     Clock,
     confirm_in_excel,
@@ -35,13 +35,13 @@ from invented_auditors import (  # noqa: E402
     said_of,
     sampled,
 )
-from sqlalchemy import func, select  # noqa: E402
+from sqlalchemy import func, select
 
-from audit.errors import NotPossible  # noqa: E402
-from audit.monthly.checking_store import check_store  # noqa: E402
-from audit.monthly.finding import sample_in_force  # noqa: E402
-from audit.store.opening import Store, open_store  # noqa: E402
-from audit.store.tables import (  # noqa: E402
+from audit.errors import NotPossible
+from audit.monthly.checking_store import check_store
+from audit.monthly.finding import sample_in_force
+from audit.store.opening import Store, open_store
+from audit.store.tables import (
     Action,
     Audit,
     Case,
@@ -55,7 +55,7 @@ from audit.store.tables import (  # noqa: E402
     Sample,
     SampledPlan,
 )
-from samples.authority import write_authority  # noqa: E402
+from samples.authority import write_authority
 
 TOP_UPS = "year9=5,direct_payment=5"
 

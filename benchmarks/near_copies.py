@@ -24,10 +24,10 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from audit.copies.grouping import near_copies  # noqa: E402
-from audit.copies.masking import mask  # noqa: E402
-from audit.copies.settings import settings  # noqa: E402
-from audit.copies.words import compared_words  # noqa: E402
+from audit.copies.grouping import near_copies
+from audit.copies.masking import mask
+from audit.copies.settings import settings
+from audit.copies.words import compared_words
 
 NAMES = "Aidan Bola Carys Dmitri Ebony Farah Gwen Harun Isla Jakub Kezia Lowen Mabli Nico".split()
 PRONOUNS = (("he", "him", "his"), ("she", "her", "her"), ("they", "them", "their"))
@@ -109,7 +109,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", type=int, default=0, help="Print so many false pairs.")
     options = parser.parse_args()
-    draw = random.Random(options.seed)  # noqa: S311
+    draw = random.Random(options.seed)
     copies = round(options.outcomes * options.copied)
     first, following = chains()
     mains: dict[str, None] = {}

@@ -50,7 +50,7 @@ def found(months: Sequence[str], met: Sequence[int], seen: int) -> set[str]:
 
 def shares(length: int, seen: int, rates: tuple[float, float], series: int) -> list[float]:
     """Of so many rows the share with any signal, and with one by each rule."""
-    draw = random.Random(f"{length} {seen} {rates}")  # noqa: S311 - no secret, the same each run
+    draw = random.Random(f"{length} {seen} {rates}")
     months = months_between("2025-01", f"{2024 + length // 12}-12")
     counts: Counter[str] = Counter()
     for _ in range(series):

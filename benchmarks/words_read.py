@@ -22,11 +22,11 @@ HEADING = f"{'file':52} {'words':>7} {'read':>7} {'share':>7} {'repeated':>9} {'
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from constructs import CONSTRUCTS  # noqa: E402 - after the path is set
-from counting import Count, against, count, read_words, words  # noqa: E402 - after the path is set
+from constructs import CONSTRUCTS
+from counting import Count, against, count, read_words, words
 
-from audit.errors import PlanUnreadable  # noqa: E402 - after the path is set
-from audit.reading import read_document  # noqa: E402 - after the path is set
+from audit.errors import PlanUnreadable
+from audit.reading import read_document
 
 
 def usual_files() -> list[Path]:

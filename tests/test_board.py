@@ -255,5 +255,5 @@ def test_what_cannot_be_is_refused(filled: str, arguments: list[str], sentence: 
     assert sentence in str(done.exception)
 
 
-def run(address: str, *arguments: str):  # type: ignore[no-untyped-def]
+def run(address: str, *arguments: str):  # type: ignore[no-untyped-def]  # tests only
     return RUNNER.invoke(app, ["board", "--month", MONTH, "--database", address, *arguments])

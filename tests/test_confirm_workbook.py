@@ -51,13 +51,13 @@ def row_of(sheet: Worksheet, case: str, criterion: str | None = None) -> int:
 def rate(book: Workbook, case: str, criterion: str, rating: object, reason: object = None) -> None:
     sheet = book["Ratings"]
     row = row_of(sheet, case, criterion)
-    sheet.cell(row, column(sheet, "Your rating")).value = rating  # type: ignore[assignment]
-    sheet.cell(row, column(sheet, "Your reason")).value = reason  # type: ignore[assignment]
+    sheet.cell(row, column(sheet, "Your rating")).value = rating  # type: ignore[assignment]  # stubs forget merged cells
+    sheet.cell(row, column(sheet, "Your reason")).value = reason  # type: ignore[assignment]  # stubs forget merged cells
 
 
 def yes(book: Workbook, case: str, word: object = "yes") -> None:
     sheet = book["Plans"]
-    sheet.cell(row_of(sheet, case), column(sheet, "Confirm?")).value = word  # type: ignore[assignment]
+    sheet.cell(row_of(sheet, case), column(sheet, "Confirm?")).value = word  # type: ignore[assignment]  # stubs forget merged cells
 
 
 def take(store: Store, book: Workbook, path: Path, by: Auditor = ROWAN) -> ImportedAnswers:

@@ -232,7 +232,7 @@ def test_each_use_is_in_the_log(store: str) -> None:
     told("show", "--month", "2026-10")
     with open_store(store).reading() as session:
         log = [(row.did, row.month) for row in session.query(Access).order_by(Access.id)]
-        assert session.query(Access).first().who == "R. I."  # type: ignore[union-attr]
+        assert session.query(Access).first().who == "R. I."  # type: ignore[union-attr]  # there is one
     assert log == [
         ("framework record tribunals_held", None),
         ("framework progress G3-pathway", "2026-08"),

@@ -51,7 +51,7 @@ def store(sqlite: str) -> Store:
 
 def draw(store: Store, share: float = 0.2, seed: int | None = 1, **more: object) -> Drawn:
     with store.writing() as session:
-        return draw_seconds(session, MONTH, share, "Panel", seed=seed, **more)  # type: ignore[arg-type]
+        return draw_seconds(session, MONTH, share, "Panel", seed=seed, **more)  # type: ignore[arg-type]  # options of any kind
 
 
 def drawn(done: Drawn) -> dict[str, str]:

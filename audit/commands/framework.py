@@ -11,7 +11,7 @@ import typer
 from audit.commands import options
 
 if TYPE_CHECKING:
-    from audit.framework.framework_result import Framework
+    pass
 
 app = typer.Typer(
     help="The whole Performance Framework and the progress of the actions of Section G.",
@@ -60,11 +60,12 @@ def show(
     recorded. A row without a figure says "not recorded".
     """
     from audit.commands.months import asked_months
-    from audit.commands.output import write_bytes
+    from audit.commands.output import write_published
     from audit.framework.periods import in_words, period_of
     from audit.framework.population import population
     from audit.framework.tally import tally
     from audit.framework.whole_framework import framework
+    from audit.reporting import framework_csv, framework_text
     from audit.store.access import log_access
     from audit.store.opening import open_store
 
@@ -74,7 +75,7 @@ def show(
         log_access(session, f"framework show {period}", who=auditor, month=months[-1])
         plans = population(session, months, "provisional" if provisional else "final")
         result = framework(session, months, tally(plans) if plans.plans else None, plans.basis)
-    write_bytes(_rendered(result, format_, to_file=output is not None), output)
+    write_published(result, framework_text.render, format_, output, framework_csv.render)
 
 
 @app.command()
@@ -180,17 +181,3 @@ def progress(
         done = record_progress(session, action, at, colour.value, note, auditor)
         log_access(session, f"framework progress {done.id}", who=auditor, month=at)
     say(f"Recorded: {done.id} is {colour.value} in {spoken(at)}.")
-
-
-def _rendered(result: Framework, format_: Format, to_file: bool) -> bytes:
-    if format_ is Format.json:
-        return (result.to_json() + "\n").encode()
-    if format_ is Format.csv:
-        from audit.reporting import framework_csv
-
-        return framework_csv.render(result).encode()
-    from audit.commands.output import screen
-    from audit.reporting import framework_text
-
-    width, colour = screen(to_file)
-    return framework_text.render(result, width=width, colour=colour).encode()

@@ -48,11 +48,21 @@ def write_bytes(data: bytes, output: Path | None) -> None:
 
 
 def write_published(
-    result: Published, render: Callable[..., str], format_: str, output: Path | None
+    result: Published,
+    render: Callable[..., str],
+    format_: str,
+    output: Path | None,
+    csv: Callable[..., str] | None = None,
 ) -> None:
-    """Write a result as JSON, or as the text that ``render`` makes of it. Raises OutputError."""
+    """Write a result as JSON, as the table of ``csv``, or as the text that ``render`` makes of it.
+
+    Raises OutputError.
+    """
     if format_ == "json":
         write_bytes((result.to_json() + "\n").encode(), output)
+        return
+    if format_ == "csv" and csv is not None:
+        write_bytes(csv(result).encode(), output)
         return
     width, colour = screen(output is not None)
     write_bytes(render(result, width=width, colour=colour).encode(), output)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from audit.commands import options
 
 if TYPE_CHECKING:
-    from audit.framework.result import Tally
+    pass
 
 
 class Format(StrEnum):
@@ -36,10 +36,11 @@ def tally(
     mended first.
     """
     from audit.commands.months import asked_months
-    from audit.commands.output import write_bytes
+    from audit.commands.output import write_published
     from audit.framework.periods import in_words, period_of
     from audit.framework.population import population
     from audit.framework.tally import tally as counted
+    from audit.reporting import tally_csv, tally_text
     from audit.store.access import log_access
     from audit.store.opening import open_store
 
@@ -47,18 +48,4 @@ def tally(
     with open_store(database).writing() as session:
         log_access(session, f"tally {in_words(period_of(months))}", who=auditor, month=months[-1])
         result = counted(population(session, months, "provisional" if provisional else "final"))
-    write_bytes(_rendered(result, format_, to_file=output is not None), output)
-
-
-def _rendered(result: Tally, format_: Format, to_file: bool) -> bytes:
-    if format_ is Format.json:
-        return (result.to_json() + "\n").encode()
-    if format_ is Format.csv:
-        from audit.reporting import tally_csv
-
-        return tally_csv.render(result).encode()
-    from audit.commands.output import screen
-    from audit.reporting import tally_text
-
-    width, colour = screen(to_file)
-    return tally_text.render(result, width=width, colour=colour).encode()
+    write_published(result, tally_text.render, format_, output, tally_csv.render)

@@ -12,7 +12,7 @@ from audit.commands import options
 
 if TYPE_CHECKING:
     from audit.framework.result import Basis
-    from audit.framework.trend_result import By, Trend
+    from audit.framework.trend_result import By
 
 
 class Format(StrEnum):
@@ -66,10 +66,11 @@ def trend(
     first.
     """
     from audit.commands.months import asked_months
-    from audit.commands.output import write_bytes
+    from audit.commands.output import write_published
     from audit.framework.periods import in_words, period_of
     from audit.framework.trend import latest_months
     from audit.framework.trend import trend as counted
+    from audit.reporting import trend_csv, trend_text
     from audit.store.access import log_access
     from audit.store.opening import open_store
 
@@ -79,18 +80,4 @@ def trend(
         log_access(session, f"trend {in_words(period_of(months))}", who=auditor, month=months[-1])
         basis: Basis = "provisional" if provisional else "final"
         result = counted(session, months, basis, measure, [_BY[one] for one in by])
-    write_bytes(_rendered(result, format_, to_file=output is not None), output)
-
-
-def _rendered(result: Trend, format_: Format, to_file: bool) -> bytes:
-    if format_ is Format.json:
-        return (result.to_json() + "\n").encode()
-    if format_ is Format.csv:
-        from audit.reporting import trend_csv
-
-        return trend_csv.render(result).encode()
-    from audit.commands.output import screen
-    from audit.reporting import trend_text
-
-    width, colour = screen(to_file)
-    return trend_text.render(result, width=width, colour=colour).encode()
+    write_published(result, trend_text.render, format_, output, trend_csv.render)

@@ -45,7 +45,7 @@ def by_groups(
     found: dict[tuple[str, By], dict[str, MeasureTally]] = {}
     features = {
         by: {
-            name: of.only(lambda plan, by=by, name=name: str(getattr(plan, by) or "") == name)  # type: ignore[misc]
+            name: of.only(lambda plan, by=by, name=name: str(getattr(plan, by) or "") == name)  # type: ignore[misc]  # the defaults bind what is current
             for name in sorted({str(getattr(plan, by) or "") for plan in of.plans})
         }
         for by in GROUPED_BY

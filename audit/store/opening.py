@@ -175,7 +175,7 @@ def _engine(url: URL) -> Engine:
 def _prepare_sqlite(connection: object, _record: object) -> None:
     """Foreign keys are held, readers do not wait for a writer, deleted rows leave no trace."""
     connection.isolation_level = None  # type: ignore[attr-defined]  # we say BEGIN ourselves
-    cursor = connection.cursor()  # type: ignore[attr-defined]
+    cursor = connection.cursor()  # type: ignore[attr-defined]  # SQLite\'s own
     for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
